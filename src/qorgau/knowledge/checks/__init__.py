@@ -1,0 +1,26 @@
+"""Checks of content beyond its shape: references, polarity, periods, words, use, age."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qorgau.knowledge.checks.findings import Problem
+from qorgau.knowledge.checks.periods import periods
+from qorgau.knowledge.checks.references import references
+from qorgau.knowledge.checks.usage import not_checked_lately, usage
+from qorgau.knowledge.checks.words import words
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from qorgau.knowledge.content import Content
+
+__all__ = ["Problem", "check"]
+
+
+def check(content: Content, today: date | None = None) -> list[Problem]:
+    """Return every problem of the content, errors first; with `today` also entries unchecked for twelve months."""
+    found = [*references(content), *periods(content), *words(content), *usage(content)]
+    if today:
+        found.extend(not_checked_lately(content, today))
+    return sorted(found, key=lambda problem: (problem.warning, problem.file, problem.field))

@@ -1,0 +1,114 @@
+"""The content as one value: everything the core is handed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from qorgau.knowledge.entry import Entry
+from qorgau.knowledge.identification import (
+    Derivation,
+    Derivations,
+    DimensionRule,
+    FactGroup,
+    FactName,
+    Kind,
+    NamedRule,
+    Opening,
+    Places,
+    Preamble,
+    Protocol,
+    Sign,
+    SignList,
+)
+from qorgau.knowledge.legal import (
+    Aggravator,
+    Difference,
+    Gap,
+    Gravity,
+    Jurisdiction,
+    Labels,
+    Offence,
+    Provision,
+    Question,
+    Treaty,
+)
+from qorgau.logic import Rule
+from qorgau.text import Text
+
+
+@dataclass(frozen=True)
+class Content:
+    """All entries of one content package, and its release: version and hash.
+
+    `rules` holds the named rules and the rule of each dimension in each set; `confirmed_rules` the same without
+    the signs whose strength nobody has confirmed.
+    """
+
+    release: str
+    files: Mapping[str, str]
+    sources: Mapping[str, Mapping[str, str]]
+    groups: Mapping[str, FactGroup]
+    derivation_list: Derivations
+    signs: Mapping[str, Sign]
+    lists: Mapping[str, SignList]
+    dimension_rule: DimensionRule
+    protocols: Mapping[str, Protocol]
+    preambles: Mapping[str, Preamble]
+    opening: Opening
+    named_rules: Mapping[str, NamedRule]
+    offences: Mapping[str, Offence]
+    aggravators: Mapping[str, Aggravator]
+    provisions: Mapping[str, Provision]
+    gravity: Gravity
+    jurisdiction: Jurisdiction
+    questions: Mapping[str, Question]
+    differences: Mapping[str, Difference]
+    labels: Labels
+    gaps: Mapping[str, Gap]
+    treaties: Mapping[str, Treaty]
+    countries: Places
+    regions: Places
+    messages: Mapping[str, Text]
+    rules: Mapping[str, Rule]
+    confirmed_rules: Mapping[str, Rule]
+    cache: dict[object, Any] = field(default_factory=dict, compare=False)
+
+    @property
+    def derivations(self) -> list[Derivation]:
+        """Return the derivations in the order in which they are made."""
+        return self.derivation_list.derivations
+
+    @cached_property
+    def facts(self) -> dict[str, FactName]:
+        """Return the vocabulary by full name, such as `means.threat`."""
+        return {
+            name if group.id == name else f"{group.id}.{name}": fact
+            for group in self.groups.values()
+            for name, fact in group.facts.items()
+        }
+
+    @cached_property
+    def purposes(self) -> frozenset[str]:
+        """Return the names of the forms of exploitation, without the group."""
+        return frozenset(name for group in self.groups.values() for name, fact in group.facts.items() if fact.kind is Kind.PURPOSE)
+
+    @cached_property
+    def atoms(self) -> dict[str, str]:
+        """Return every name that a rule may use, with the fact or sign that a person would be asked for."""
+        found = {name: name for name, fact in self.facts.items() if fact.kind is Kind.TRUTH}
+        for form in self.purposes:
+            found[f"happened.{form}"] = found[f"purpose.{form}"] = f"exploitation.{form}"
+        for made in self.derivations:
+            found[made.id] = made.id if made.id in self.facts else made.number or made.id
+        return found | {sign: sign for sign in self.signs}
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield every entry of the content."""
+        for many in (self.groups, self.signs, self.lists, self.protocols, self.preambles, self.named_rules, self.offences):
+            yield from many.values()
+        for more in (self.aggravators, self.provisions, self.questions, self.differences, self.gaps, self.treaties):
+            yield from more.values()
+        yield from (self.derivation_list, self.dimension_rule, self.opening, self.gravity, self.jurisdiction, self.labels, self.countries, self.regions)

@@ -1,0 +1,161 @@
+"""Loading of a content package: files in, one checked value out."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from functools import partial
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from qorgau.knowledge import identification, legal
+from qorgau.knowledge.content import Content
+from qorgau.knowledge.entry import Confidence, Entry, context
+from qorgau.knowledge.reading import BadFile, read_file
+from qorgau.knowledge.rules import parse_rule
+from qorgau.logic import Fact
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from qorgau.knowledge.identification import DimensionRule, Sign
+    from qorgau.logic import Rule
+
+T = TypeVar("T", bound=Entry)
+
+SHAPES: Final[Mapping[str, tuple[str, type[Entry]]]] = {
+    "groups": ("facts/*.yaml", identification.FactGroup),
+    "lists": ("lists/*.yaml", identification.SignList),
+    "protocols": ("protocols/*.yaml", identification.Protocol),
+    "preambles": ("preambles/*.yaml", identification.Preamble),
+    "named_rules": ("rules/*/*.yaml", identification.NamedRule),
+    "offences": ("law/kz/offences/*.yaml", legal.Offence),
+    "aggravators": ("law/kz/aggravators/*.yaml", legal.Aggravator),
+    "provisions": ("law/kz/provisions/*.yaml", legal.Provision),
+    "questions": ("law/questions/*.yaml", legal.Question),
+    "differences": ("law/differences/*.yaml", legal.Difference),
+    "gaps": ("law/gaps/*.yaml", legal.Gap),
+    "treaties": ("law/treaties/*.yaml", legal.Treaty),
+}
+SINGLE: Final[Mapping[str, tuple[str, type[Entry]]]] = {
+    "derivation_list": ("derivations.yaml", identification.Derivations),
+    "dimension_rule": ("dimension.yaml", identification.DimensionRule),
+    "opening": ("opening.yaml", identification.Opening),
+    "gravity": ("law/kz/gravity.yaml", legal.Gravity),
+    "jurisdiction": ("law/kz/jurisdiction.yaml", legal.Jurisdiction),
+    "labels": ("law/labels.yaml", legal.Labels),
+    "countries": ("countries.yaml", identification.Places),
+    "regions": ("regions.yaml", identification.Places),
+}
+Files = Mapping[str, Mapping[str, Any]]
+
+
+def load(path: Path, version: str = "0") -> Content:
+    """Return the content package in the folder; raise BadFile, naming file and field, if it is not sound."""
+    files = {str(file.relative_to(path)): read_file(file) for file in sorted(path.rglob("*.yaml"))}
+    if not files:
+        raise BadFile(str(path), "", "expected a folder with content files, found none")
+    sources = _plain(files, "sources.yaml", "sources")
+    signs = _read_all(files, "signs/*/*.yaml", identification.Sign, context(sources=sources))
+    where = partial(_select, signs.values())
+    known = context(sources=sources, select=where)
+    one = {name: _single(name, _read_all(files, pattern, shape, known)) for name, (pattern, shape) in SINGLE.items()}
+    many = {name: _read_all(files, pattern, shape, known) for name, (pattern, shape) in SHAPES.items()}
+    named = {entry.id: entry.rule for entry in many["named_rules"].values()}
+    sure = partial(_select, signs.values(), confirmed=True)
+    raw_rules = {raw["id"]: raw["rule"] for name, raw in files.items() if name.startswith("rules/")}
+    dimension: DimensionRule = one["dimension_rule"]
+    return Content(
+        release=f"{version}+{_digest(path)}",
+        files={raw["id"]: name for name, raw in files.items() if "id" in raw},
+        sources=sources,
+        signs=signs,
+        messages=_plain(files, "texts/messages.yaml", "messages"),
+        rules=named | dimension_rules(dimension, where),
+        confirmed_rules={name: parse_rule(raw, sure) for name, raw in raw_rules.items()} | dimension_rules(dimension, sure),
+        **many,
+        **one,
+    )
+
+
+def dimension_rules(template: DimensionRule, select: Any) -> dict[str, Rule]:  # noqa: ANN401
+    """Return the rule of each dimension in each set, under `set.dimension`."""
+    return {
+        f"{name}.{dimension}": parse_rule(template.rule, partial(_within, select, {"set": name, "dimension": dimension}))
+        for name in template.sets
+        for dimension in template.dimensions
+    }
+
+
+def _within(select: Any, fixed: Mapping[str, str], where: Mapping[str, Any]) -> tuple[Fact, ...]:  # noqa: ANN401
+    found: tuple[Fact, ...] = select({**where, **fixed})
+    return found
+
+
+def _select(signs: Iterable[Sign], where: Mapping[str, Any], *, confirmed: bool = False) -> tuple[Fact, ...]:
+    """Return the signs that a selector names: by list, set, dimension, strength, element, life_risk."""
+    return tuple(Fact(sign.id) for sign in signs if _matches(sign, where, confirmed=confirmed))
+
+
+def _matches(sign: Sign, where: Mapping[str, Any], *, confirmed: bool) -> bool:
+    plain = {"list": sign.list, "dimension": sign.dimension, "element": sign.element, "life_risk": sign.life_risk}
+    unknown = set(where) - {*plain, "set", "strength"}
+    if unknown:
+        raise ValueError(f"expected a selector of list, set, dimension, strength, element, life_risk, found {unknown}")
+    if any(not _in(plain[key], wanted) for key, wanted in where.items() if key in plain):
+        return False
+    if "set" not in where:
+        return not (confirmed and sign.provisional)
+    weight = sign.sets.get(where["set"])
+    if weight is None or (confirmed and weight.confidence is Confidence.PROVISIONAL):
+        return False
+    return _in(weight.strength, where.get("strength", weight.strength))
+
+
+def _in(value: object, wanted: object) -> bool:
+    return value in wanted if isinstance(wanted, list) else value == wanted
+
+
+def _read_all(files: Files, pattern: str, shape: type[T], known: dict[str, Any]) -> dict[str, T]:
+    found: dict[str, T] = {}
+    adapter = TypeAdapter(shape)
+    for name in files:
+        if not PurePath(name).match(pattern):
+            continue
+        entry = _validated(adapter, files[name], name, known)
+        if entry.id in found:
+            raise BadFile(name, "id", f"expected an id of its own, {entry.id} is taken")
+        found[entry.id] = entry
+    return found
+
+
+def _validated(adapter: TypeAdapter[T], raw: Mapping[str, Any], name: str, known: dict[str, Any]) -> T:
+    try:
+        return adapter.validate_python(raw, context=known)
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise BadFile(name, ".".join(map(str, first["loc"])), first["msg"]) from error
+
+
+def _single(name: str, entries: Mapping[str, Any]) -> Any:  # noqa: ANN401
+    if len(entries) != 1:
+        raise BadFile(SINGLE[name][0], "", f"expected one entry, found {', '.join(entries) or 'none'}")
+    return next(iter(entries.values()))
+
+
+def _plain(files: Files, name: str, field: str) -> Mapping[str, Any]:
+    value = files.get(name, {}).get(field)
+    if not isinstance(value, dict) or not value:
+        raise BadFile(name, field, "expected a mapping")
+    return value
+
+
+def _digest(path: Path) -> str:
+    """Return the first 12 hex digits of the SHA-256 over names and bytes of all content files."""
+    total = hashlib.sha256()
+    for file in sorted(path.rglob("*.yaml")):
+        total.update(f"{file.relative_to(path)}\0".encode())
+        total.update(file.read_bytes())
+    return total.hexdigest()[:12]

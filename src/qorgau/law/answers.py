@@ -1,0 +1,109 @@
+"""Answers: what was given, by which source, and what may be concluded from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from qorgau.logic import FALSE, TRUE, UNKNOWN, Truth
+
+VALUES = {
+    True: "yes",
+    False: "no",
+    None: "unknown",
+    "true": "yes",
+    "false": "no",
+    "yes": "yes",
+    "no": "no",
+    "unknown": "unknown",
+    "denied": "denied",
+    "intended": "intended",
+}
+
+
+class AnswerSource(StrEnum):
+    """Who or what an answer rests on."""
+
+    SAID = "said"
+    OBSERVED = "observed"
+    DOCUMENT = "document"
+    THIRD_PERSON = "third_person"
+
+
+class Mark(StrEnum):
+    """What is to be shown beside a fact or a sign: a `no` that was only said, or answers that differ."""
+
+    DENIED = "denied"
+    CONTRADICTORY = "contradictory"
+
+
+class BadAnswer(ValueError):
+    """A value that is no answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer as it was given."""
+
+    value: str
+    source: AnswerSource | None = None
+
+    @property
+    def truth(self) -> Truth:
+        """Return what it shows. A `no` that is only said is a denial: it shows nothing (safeguard S2)."""
+        if self.value in ("yes", "intended"):
+            return TRUE
+        if self.value == "no" and self.source is not AnswerSource.SAID:
+            return FALSE
+        return UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What all answers to one question show together."""
+
+    value: str
+    shown: Truth
+    protective: Truth
+    mark: Mark | None
+
+
+def read_answers(raw: object, *, purpose: bool) -> tuple[Answer, ...]:
+    """Return the answers in a value: plain, `{answer, source}`, or a list of these; raise BadAnswer."""
+    if isinstance(raw, list):
+        if not raw:
+            raise BadAnswer(expected(purpose=purpose))
+        return tuple(_answer(one, purpose=purpose) for one in raw)
+    return (_answer(raw, purpose=purpose),)
+
+
+def expected(*, purpose: bool) -> str:
+    """Return what a value may be, for an error."""
+    values = "true, false, intended or unknown" if purpose else "true (yes), false (no), denied or unknown"
+    return f"expected {values}, alone or as {{answer, source}} with source said, observed, document or third_person"
+
+
+def _answer(raw: object, *, purpose: bool) -> Answer:
+    source = None
+    if isinstance(raw, Mapping):
+        if set(raw) != {"answer", "source"} or raw["source"] not in set(AnswerSource):
+            raise BadAnswer(expected(purpose=purpose))
+        raw, source = raw["answer"], AnswerSource(raw["source"])
+    value = VALUES.get(raw) if isinstance(raw, bool | str | None) else None
+    if value is None or (value == "intended" and not purpose):
+        raise BadAnswer(expected(purpose=purpose))
+    return Answer(value, source)
+
+
+def weigh(answers: tuple[Answer, ...]) -> Finding:
+    """Return what the answers show. Where they differ, law sees unknown and protection sees yes."""
+    shown = {answer.truth for answer in answers} - {UNKNOWN}
+    value = next((answer.value for answer in answers if answer.truth is TRUE), answers[0].value)
+    if shown == {TRUE, FALSE}:
+        return Finding(value, UNKNOWN, TRUE, Mark.CONTRADICTORY)
+    if shown:
+        only = shown.pop()
+        return Finding(value, only, only, None)
+    denied = any(answer.value in ("no", "denied") for answer in answers)
+    return Finding("unknown", UNKNOWN, UNKNOWN, Mark.DENIED if denied else None)

@@ -1,0 +1,83 @@
+"""Words for facts, signs and sanctions in one language. The words stand in the content."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qorgau.text import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from qorgau.knowledge import Content
+    from qorgau.knowledge.legal import Sanction
+
+
+def asked(content: Content, atoms: Iterable[str]) -> tuple[str, ...]:
+    """Return the names of facts and signs that a file uses for the names of a rule, each once."""
+    return tuple(dict.fromkeys(content.atoms[atom] for atom in atoms if atom in content.atoms))
+
+
+def name_of(content: Content, name: str, lang: str) -> str:
+    """Return the label of a fact or a sign."""
+    if name in content.facts:
+        return say(content.facts[name].label, lang)
+    if name in content.signs:
+        return say(content.signs[name].label, lang)
+    return name
+
+
+def question_of(content: Content, name: str, lang: str) -> str:
+    """Return how the person is asked, or the label of what must be found out otherwise."""
+    entry = content.facts.get(name) or content.signs.get(name)
+    return say(entry.ask, lang) if entry and entry.ask else name_of(content, name, lang)
+
+
+def message(content: Content, key: str, lang: str, **values: object) -> str:
+    """Return a message of the content with its values filled in."""
+    return say(content.messages[key], lang).format(**values)
+
+
+def sanction_words(content: Content, sanction: Sanction, lang: str) -> str:
+    """Return a sanction as one line, from the mildest alternative to the most severe."""
+    kept: dict[tuple[int, str], str] = content.cache.setdefault("sanction_words", {})
+    key = (id(sanction), lang)
+    if key not in kept:
+        alternatives = f" {message(content, 'sanction.or', lang)} ".join(_alternatives(content, sanction, lang))
+        kept[key] = "; ".join((alternatives, *_beside(content, sanction, lang)))
+    return kept[key]
+
+
+def _alternatives(content: Content, sanction: Sanction, lang: str) -> Iterator[str]:
+    plain = {
+        "fine_mci": sanction.fine_mci,
+        "corrective_work_years": sanction.corrective_work_years,
+        "public_work_hours": sanction.public_work_hours,
+        "restriction_years": sanction.restriction_years,
+        "arrest_days": sanction.arrest_days,
+        "arrest_months": sanction.arrest_months,
+    }
+    if sanction.corrective_work:
+        yield message(content, "sanction.corrective_work", lang)
+    for key, value in plain.items():
+        if value is not None:
+            yield message(content, f"sanction.{key}", lang, n=_span(value))
+    if sanction.imprisonment_years:
+        least, most = sanction.imprisonment_years
+        key = "imprisonment" if least else "imprisonment_up_to_one" if most == 1 else "imprisonment_up_to"
+        yield message(content, f"sanction.{key}", lang, to=most, **{"from": least})
+
+
+def _beside(content: Content, sanction: Sanction, lang: str) -> Iterator[str]:
+    if sanction.confiscation:
+        yield message(content, f"sanction.confiscation_{'yes' if sanction.confiscation == 'mandatory' else 'optional'}", lang)
+    if sanction.bar_years:
+        yield message(content, "sanction.bar_optional", lang, n=sanction.bar_years)
+    if sanction.bar_lifelong:
+        yield message(content, "sanction.bar_lifelong", lang)
+    if sanction.expulsion:
+        yield message(content, "sanction.expulsion", lang)
+
+
+def _span(value: int | tuple[int, int]) -> str:
+    return "–".join(map(str, value)) if isinstance(value, tuple) else str(value)

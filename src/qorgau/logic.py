@@ -1,0 +1,187 @@
+"""Three-valued rules: facts, `not` and thresholds, evaluated by Kleene logic and explained."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+
+
+class Truth(IntEnum):
+    """What is known of a fact or a rule. Unknown is never no."""
+
+    FALSE = 0
+    UNKNOWN = 1
+    TRUE = 2
+
+
+FALSE, UNKNOWN, TRUE = Truth.FALSE, Truth.UNKNOWN, Truth.TRUE
+_OPPOSITE = (TRUE, UNKNOWN, FALSE)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A leaf: a fact of the vocabulary or a sign."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The opposite of a rule."""
+
+    rule: Rule
+
+
+@dataclass(frozen=True, slots=True)
+class AtLeast:
+    """At least `n` of the rules hold. `all` asks for every one of them, `any` for one."""
+
+    n: int
+    of: tuple[Rule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A rule kept under its own id."""
+
+    id: str
+
+
+Rule = Fact | Not | AtLeast | Ref
+
+
+def all_of(*rules: Rule) -> AtLeast:
+    """Return the rule that holds when every one of the rules holds."""
+    return AtLeast(len(rules), rules)
+
+
+def any_of(*rules: Rule) -> AtLeast:
+    """Return the rule that holds when one of the rules holds."""
+    return AtLeast(1, rules)
+
+
+class Evaluation:
+    """The truth of rules over one set of facts; a rule that others share is worked out once."""
+
+    def __init__(self, facts: Mapping[str, Truth], rules: Mapping[str, Rule]) -> None:
+        self.facts = facts
+        self.rules = rules
+        self._named: dict[str, Truth] = {}
+        # By identity, since comparing trees is dear; each entry holds its rule, so that no identity is used again.
+        self._known: dict[int, tuple[Rule, Truth]] = {}
+
+    def truth(self, rule: Rule) -> Truth:
+        """Return TRUE, FALSE or UNKNOWN: exact when each fact of the rule occurs in one polarity."""
+        if isinstance(rule, Fact):
+            return self.facts.get(rule.name, UNKNOWN)
+        if isinstance(rule, Ref):
+            return self.named(rule.id)
+        found = self._known.get(id(rule))
+        if found is None:
+            found = self._known[id(rule)] = (rule, self._work_out(rule))
+        return found[1]
+
+    def named(self, rule_id: str) -> Truth:
+        """Return the truth of the rule kept under this id."""
+        found = self._named.get(rule_id)
+        if found is None:
+            found = self._named[rule_id] = self.truth(self.rules[rule_id])
+        return found
+
+    def _work_out(self, rule: Not | AtLeast) -> Truth:
+        return _OPPOSITE[self.truth(rule.rule)] if isinstance(rule, Not) else self._threshold(rule)
+
+    def _threshold(self, rule: AtLeast) -> Truth:
+        certain = possible = 0
+        facts = self.facts
+        for part in rule.of:
+            value = facts.get(part.name, UNKNOWN) if isinstance(part, Fact) else self.truth(part)
+            if value is TRUE:
+                certain += 1
+            elif value is UNKNOWN:
+                possible += 1
+        if certain >= rule.n:
+            return TRUE
+        return UNKNOWN if certain + possible >= rule.n else FALSE
+
+    def supporting(self, rule: Rule) -> tuple[str, ...]:
+        """Return the facts that speak for the rule, in the order of the rule."""
+        return _unique(self._leaves(rule, favourable=True, wanted=TRUE))
+
+    def opposing(self, rule: Rule) -> tuple[str, ...]:
+        """Return the facts that stand against a rule that is not met, in the order of the rule."""
+        return _unique(self._leaves(rule, favourable=True, wanted=FALSE))
+
+    def open_facts(self, rule: Rule) -> tuple[str, ...]:
+        """Return the unknown facts of the open parts of the rule."""
+        return _unique(self._leaves(rule, favourable=True, wanted=UNKNOWN))
+
+    def _leaves(self, rule: Rule, *, favourable: bool, wanted: Truth) -> Iterator[str]:
+        """Yield the facts that make the rule what `wanted` says; `favourable` turns under `not`."""
+        value = self.truth(rule)
+        if isinstance(rule, Fact):
+            if (value if favourable else _OPPOSITE[value]) is wanted:
+                yield rule.name
+        elif isinstance(rule, Not):
+            yield from self._leaves(rule.rule, favourable=not favourable, wanted=wanted)
+        elif isinstance(rule, Ref):
+            yield from self._leaves(self.rules[rule.id], favourable=favourable, wanted=wanted)
+        elif _may_hold(value if favourable else _OPPOSITE[value], wanted):
+            for part in rule.of:
+                yield from self._leaves(part, favourable=favourable, wanted=wanted)
+
+    def closing(self, rule: Rule) -> tuple[str, ...]:
+        """Return the unknown facts of the shortest open branch: if they hold, the rule is met."""
+        if self.truth(rule) is not UNKNOWN:
+            return ()
+        if isinstance(rule, Fact):
+            return (rule.name,)
+        if isinstance(rule, Not):
+            return self.closing(rule.rule)
+        if isinstance(rule, Ref):
+            return self.closing(self.rules[rule.id])
+        return self._shortest(rule)
+
+    def _shortest(self, rule: AtLeast) -> tuple[str, ...]:
+        missing = rule.n - sum(1 for part in rule.of if self.truth(part) is TRUE)
+        branches = sorted((self.closing(part) for part in rule.of if self.truth(part) is UNKNOWN), key=len)
+        return _unique(name for branch in branches[:missing] for name in branch)
+
+
+def _may_hold(value: Truth, wanted: Truth) -> bool:
+    """Return whether a part with this value can hold leaves that are wanted.
+
+    Facts for a rule are looked for where it may be true, facts against it where it may be false.
+    """
+    return value is UNKNOWN or value is wanted
+
+
+def _unique(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))
+
+
+def polarities(rule: Rule, rules: Mapping[str, Rule], *, positive: bool = True) -> dict[str, set[bool]]:
+    """Return for each fact of the rule whether it occurs plain (True), negated (False) or both."""
+    if isinstance(rule, Fact):
+        return {rule.name: {positive}}
+    if isinstance(rule, Not):
+        return polarities(rule.rule, rules, positive=not positive)
+    if isinstance(rule, Ref):
+        return polarities(rules[rule.id], rules, positive=positive)
+    found: dict[str, set[bool]] = {}
+    for part in rule.of:
+        for name, signs in polarities(part, rules, positive=positive).items():
+            found.setdefault(name, set()).update(signs)
+    return found
+
+
+def references(rule: Rule) -> Iterator[str]:
+    """Yield the ids of the rules that this rule names, one by one."""
+    if isinstance(rule, Ref):
+        yield rule.id
+    elif isinstance(rule, Not):
+        yield from references(rule.rule)
+    elif isinstance(rule, AtLeast):
+        for part in rule.of:
+            yield from references(part)

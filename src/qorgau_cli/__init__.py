@@ -1,0 +1,1 @@
+"""The command line: wires content and core together."""

@@ -1,0 +1,112 @@
+"""One entry of the content for the eye of a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.table import Table
+
+from qorgau.knowledge.identification import NamedRule, Preamble, Protocol, Sign
+from qorgau.knowledge.legal import Gap, Offence
+from qorgau.law.gaps import gaps
+from qorgau.law.wording import message, name_of, question_of, sanction_words
+from qorgau.screening.questions import protocol_questions
+from qorgau.text import say
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from qorgau.knowledge import Content
+    from qorgau.knowledge.entry import Entry
+    from qorgau.periods import Period
+
+Line = tuple[str, str]
+
+
+def show_entry(content: Content, entry_id: str, on: date, lang: str) -> bool:
+    """Print the entry; return whether there is one under this id."""
+    found = next((entry for entry in content.entries() if entry.id == entry_id), None)
+    if found is None:
+        return False
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(style="dim", no_wrap=True)
+    grid.add_column()
+    for head, told in (*_head(found, lang), *_body(content, found, on, lang), *_foot(content, found, lang)):
+        grid.add_row(head, told)
+    Console(highlight=False).print(grid)
+    return True
+
+
+def _head(entry: Entry, lang: str) -> Iterator[Line]:
+    yield entry.id, f"[bold]{say(entry.label, lang)}[/]"
+    text = getattr(entry, "text", None) or getattr(entry, "use", None)
+    if text:
+        yield "", say(text, lang)
+
+
+def _body(content: Content, entry: Entry, on: date, lang: str) -> Iterator[Line]:
+    if isinstance(entry, Offence):
+        yield from _offence(content, entry, on, lang)
+    elif isinstance(entry, Sign):
+        yield from _sign(content, entry, lang)
+    elif isinstance(entry, Gap):
+        state = next(found.state for found in gaps(content, on) if found.gap is entry)
+        yield message(content, "content.gap_state", lang), message(content, f"gap.{state.value}", lang)
+        yield from (("", say(condition.text, lang)) for condition in entry.closed_when)
+    elif isinstance(entry, Protocol):
+        yield from (("", f"{number}. {question_of(content, name, lang)}") for number, name in enumerate(protocol_questions(content, entry), 1))
+    elif isinstance(entry, Preamble):
+        yield "", say(entry.adult, lang)
+        yield "", say(entry.child, lang)
+    elif isinstance(entry, NamedRule):
+        yield "rule", str(entry.rule)
+    elif getattr(entry, "in_force", None):
+        yield message(content, "content.in_force", lang), _period(content, entry.in_force, lang)  # type: ignore[attr-defined]
+
+
+def _offence(content: Content, offence: Offence, on: date, lang: str) -> Iterator[Line]:
+    version = offence.version(on)
+    head = message(content, "content.in_force", lang)
+    if version is None:
+        yield head, message(content, "content.no_version", lang)
+        return
+    yield head, _period(content, version.in_force, lang)
+    if not version.text:
+        yield "", message(content, "content.not_available", lang)
+    if version.words:
+        yield "", say(version.words, lang)
+    for use in version.aggravators:
+        yield (use.item or "•"), say(content.aggravators[use.concept].label, lang)
+    if version.sanction:
+        yield message(content, "screen.sanction", lang), sanction_words(content, version.sanction, lang)
+    confidence = message(content, f"confidence.{version.confidence.value}", lang)
+    yield message(content, "screen.source", lang), f"{version.source.title}, {version.source.part}; {confidence}"
+
+
+def _sign(content: Content, sign: Sign, lang: str) -> Iterator[Line]:
+    for name, weight in sign.sets.items():
+        confidence = message(content, f"confidence.{weight.confidence.value}", lang)
+        yield say(content.dimension_rule.sets[name], lang), f"{weight.strength.value} ({confidence})"
+    if sign.ask:
+        yield from ((code, told) for code, told in sign.ask.items())
+    if sign.counterpart_at_destination:
+        yield "→", name_of(content, sign.counterpart_at_destination, lang)
+
+
+def _foot(content: Content, entry: Entry, lang: str) -> Iterator[Line]:
+    part = f", {entry.source.part}" if entry.source.part else ""
+    yield message(content, "screen.source", lang), f"{entry.source.title}{part} {entry.source.url}"
+    yield message(content, "screen.confidence", lang), message(content, f"confidence.{entry.confidence.value}", lang)
+    yield "", message(content, "content.checked", lang, date=entry.checked.date, by=entry.checked.by)
+    drafts = ", ".join(code for code, state in entry.translations.items() if state == "draft")
+    if drafts:
+        yield message(content, "content.draft", lang), drafts
+
+
+def _period(content: Content, period: Period, lang: str) -> str:
+    if period.start is None:
+        return message(content, "content.start_unknown", lang, day=period.attested or "–")
+    until = f" {message(content, 'content.until', lang)} {period.until}" if period.until else ""
+    return f"{message(content, 'content.from', lang)} {period.start}{until}"

@@ -1,0 +1,35 @@
+"""The command `qorgau`: one group of commands a module."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+
+import typer
+
+from qorgau_cli import content, law, screen, screen_many
+
+app = typer.Typer(
+    name="qorgau",
+    help="Recognise a victim of trafficking, qualify the facts in law, and see why.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+app.command("screen")(screen.screen)
+app.command("screen-many")(screen_many.screen_many)
+app.add_typer(content.app, name="content")
+app.add_typer(law.app, name="law")
+
+
+def run() -> None:
+    """Run the command line; a reader that closed its end of the pipe is no error."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(AttributeError):
+            stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    try:
+        app()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(141)

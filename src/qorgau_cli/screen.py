@@ -1,0 +1,101 @@
+"""`qorgau screen`: case files in, reports out."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import date
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from qorgau.knowledge.reading import MAX_BYTES, BadFile, read_file, read_json
+from qorgau.law.case import read_case
+from qorgau.screening.report import report
+from qorgau_cli.wiring import BAD_INPUT, Lang, day, load_content, stop
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qorgau.knowledge import Content
+
+
+def screen(
+    files: Annotated[list[Path] | None, typer.Argument(help="Case files (YAML).", show_default=False)] = None,
+    as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Day of the question; today without it.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON array and nothing else.")] = False,
+    lang: Annotated[Lang, typer.Option("--lang", help="Language of the words.")] = Lang.EN,
+    jsonl: Annotated[str | None, typer.Option("--jsonl", metavar="FILE|-", help="One case a line in, one report a line out.")] = None,
+) -> None:
+    """Say of each case what is established, what is open, what the law says and what to ask next."""
+    if bool(files) == (jsonl is not None):
+        stop(["screen: expected either case files or --jsonl FILE"])
+    on = day(as_of)
+    content = load_content()
+    if jsonl is not None:
+        raise typer.Exit(screen_lines(content, jsonl, on, lang.value))
+    reports = _reports(content, files or [], on, lang.value)
+    if as_json:
+        json.dump(reports, sys.stdout, ensure_ascii=False, indent=2)
+        sys.stdout.write("\n")
+    else:
+        from qorgau_cli.terminal import show  # noqa: PLC0415 - rich is slow to load and not always needed
+
+        show(content, reports, lang.value)
+
+
+def _reports(content: Content, files: list[Path], on: date, lang: str) -> list[dict[str, Any]]:
+    """Return the report of every file, or end with the error of each bad one, nothing written."""
+    cases, errors = [], []
+    for file in files:
+        try:
+            cases.append(read_case(read_file(file), content, str(file)))
+        except BadFile as error:
+            errors.append(str(error))
+    if errors:
+        stop(errors)
+    return [report(content, case, on, lang) for case in cases]
+
+
+def screen_lines(content: Content, source: str, on: date, lang: str) -> int:
+    """Write one report for each line of a file or of stdin; return 2 if a line was bad, else 0."""
+    if source == "-":
+        return _write_lines(content, sys.stdin.buffer, "stdin", on, lang)
+    try:
+        with Path(source).open("rb") as stream:
+            return _write_lines(content, stream, source, on, lang)
+    except OSError as error:
+        stop([f"{source}: expected a readable file ({error.strerror or error})"])
+
+
+def _write_lines(content: Content, stream: IO[bytes], name: str, on: date, lang: str) -> int:
+    bad = False
+    encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+    for number, line in enumerate(_lines(stream), 1):
+        try:
+            case = read_case(read_json(_text(line, f"{name}:{number}"), f"{name}:{number}"), content, f"{name}:{number}")
+            result = report(content, case, on, lang)
+        except BadFile as error:
+            bad = True
+            result = {"error": {"line": number, "field": error.field, "expected": error.expected}}
+        sys.stdout.write(encode(result))
+        sys.stdout.write("\n")
+    return BAD_INPUT if bad else 0
+
+
+def _lines(stream: IO[bytes]) -> Iterator[bytes]:
+    """Yield the lines; of one that is too long only so much that it is refused, so that memory stays bounded."""
+    while line := stream.readline(MAX_BYTES + 2):
+        yield line
+        while not line.endswith(b"\n") and (line := stream.readline(MAX_BYTES)):
+            pass
+
+
+def _text(line: bytes, name: str) -> str:
+    if len(line) > MAX_BYTES + 1:
+        raise BadFile(name, "", f"expected at most {MAX_BYTES:,} bytes")
+    try:
+        return line.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BadFile(name, "", "expected text in UTF-8, found binary data") from error

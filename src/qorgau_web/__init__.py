@@ -1,0 +1,1 @@
+"""The shell: the web application that remembers, shows, asks and protects."""
