@@ -82,7 +82,7 @@ def _offence(content: Content, offence: Offence, on: date, lang: str) -> Iterato
     if version.sanction:
         yield message(content, "screen.sanction", lang), sanction_words(content, version.sanction, lang)
     confidence = message(content, f"confidence.{version.confidence.value}", lang)
-    yield message(content, "screen.source", lang), f"{version.source.title}, {version.source.part}; {confidence}"
+    yield message(content, "screen.source", lang), f"{say(version.source.title, lang)}, {version.source.part(lang)}; {confidence}"
 
 
 def _sign(content: Content, sign: Sign, lang: str) -> Iterator[Line]:
@@ -96,8 +96,8 @@ def _sign(content: Content, sign: Sign, lang: str) -> Iterator[Line]:
 
 
 def _foot(content: Content, entry: Entry, lang: str) -> Iterator[Line]:
-    part = f", {entry.source.part}" if entry.source.part else ""
-    yield message(content, "screen.source", lang), f"{entry.source.title}{part} {entry.source.url}"
+    part = f", {entry.source.part(lang)}" if entry.source.article else ""
+    yield message(content, "screen.source", lang), f"{say(entry.source.title, lang)}{part} {entry.source.url}"
     yield message(content, "screen.confidence", lang), message(content, f"confidence.{entry.confidence.value}", lang)
     yield "", message(content, "content.checked", lang, date=entry.checked.date, by=entry.checked.by)
     drafts = ", ".join(code for code, state in entry.translations.items() if state == "draft")

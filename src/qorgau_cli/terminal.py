@@ -46,6 +46,7 @@ class _Page:
     def __init__(self, content: Content, lang: str) -> None:
         self.content = content
         self.lang = lang
+        self.cited_titles: dict[str, str] = {}
 
     def word(self, key: str, **values: object) -> str:
         return message(self.content, f"screen.{key}", self.lang, **values)
@@ -62,6 +63,7 @@ class _Page:
             *self.section("differences", self.texts(one["differences"])),
             *self.section("next", self.questions(one["identification"]["next_questions"])),
             *self.section("safeguards", self.texts(one["safeguards"])),
+            *self.section("sources", self.titles()),
             Text(f"{self.word('release')} {one['release']}", style="dim"),
             Text(),
         ]
@@ -93,8 +95,8 @@ class _Page:
         grid = Table.grid(padding=(0, 1))
         grid.add_column(no_wrap=True)
         grid.add_column()
-        for reason in found["reasons"]:
-            facts = "; ".join(fact["text"] for fact in reason["facts"])
+        for number, reason in enumerate(found["reasons"]):
+            facts = "" if number else self.facts(reason["facts"])
             grid.add_row("•", Text.assemble(reason["text"], (f"\n{facts}" if facts else "", "dim"), (self.cited(reason["source"]), "italic dim")))
         for name, dimensions in found["dimensions"].items():
             for dimension, one in dimensions.items():
@@ -177,6 +179,10 @@ class _Page:
         more = len(found) - SHOWN_QUESTIONS
         return Text("\n".join([*lines, *([self.word("more", n=more)] if more > 0 else [])]) or self.word("none"))
 
+    def titles(self) -> Text:
+        """Return the sources that the page has cited, in full."""
+        return Text("\n".join(f"{title} {url}".rstrip() for title, url in self.cited_titles.items()), style="dim")
+
     def table(self, *heads: str) -> Table:
         table = Table(show_edge=False, pad_edge=False, header_style="dim", expand=True)
         for head, ratio in zip(heads, (3, 2, 6, 4), strict=True):
@@ -196,4 +202,5 @@ class _Page:
         if not source:
             return ""
         part = f", {source['part']}" if source["part"] else ""
-        return f"\n[{source['title']}{part}; {self.confidence(source['confidence'])}]"
+        self.cited_titles[source["title"]] = source["url"]
+        return f"\n[{source['short']}{part}; {self.confidence(source['confidence'])}]"

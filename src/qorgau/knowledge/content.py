@@ -49,7 +49,7 @@ class Content:
 
     release: str
     files: Mapping[str, str]
-    sources: Mapping[str, Mapping[str, str]]
+    sources: Mapping[str, Mapping[str, Any]]
     groups: Mapping[str, FactGroup]
     derivation_list: Derivations
     signs: Mapping[str, Sign]
@@ -97,12 +97,12 @@ class Content:
 
     @cached_property
     def atoms(self) -> dict[str, str]:
-        """Return every name that a rule may use, with the fact or sign that a person would be asked for."""
+        """Return every name that a rule may use, with the fact or sign that a file holds for it; empty if none does."""
         found = {name: name for name, fact in self.facts.items() if fact.kind is Kind.TRUTH}
         for form in self.purposes:
             found[f"happened.{form}"] = found[f"purpose.{form}"] = f"exploitation.{form}"
         for made in self.derivations:
-            found[made.id] = made.id if made.id in self.facts else made.number or made.id
+            found[made.id] = made.id if made.id in self.facts else made.number or ""
         return found | {sign: sign for sign in self.signs}
 
     def entries(self) -> Iterator[Entry]:

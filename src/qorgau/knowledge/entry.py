@@ -28,21 +28,41 @@ class Confidence(StrEnum):
     PROVISIONAL = "provisional"
 
 
+def _words(raw: Mapping[str, str]) -> Mapping[str, str]:
+    missing = [lang for lang in LANGUAGES if not raw.get(lang, "").strip()]
+    if missing:
+        raise ValueError(f"expected words in {', '.join(missing)}")
+    strange = [lang for lang in raw if lang not in SPOKEN]
+    if strange:
+        raise ValueError(f"expected languages {', '.join(SPOKEN)}, found {', '.join(strange)}")
+    return raw
+
+
+Words = Annotated[dict[str, str], AfterValidator(_words)]
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a statement comes from."""
+    """Where a statement comes from. `article` is the same in every language, such as 128(2)."""
 
-    title: str
-    part: str
+    title: Words
+    short: Words
+    article: str
     url: str
+    article_words: Words
+
+    def part(self, lang: str) -> str:
+        """Return the article in words of the language, or nothing."""
+        return self.article_words[lang].format(n=self.article) if self.article else ""
 
 
 def _source(raw: object, info: ValidationInfo) -> Source:
-    known: Mapping[str, Mapping[str, str]] = (info.context or {}).get("sources", {})
-    if not isinstance(raw, Mapping) or not set(raw) <= {"id", "part"} or raw.get("id") not in known:
-        raise ValueError(f"expected {{id, part}} with an id of sources.yaml, found {raw!r}")
-    register = known[raw["id"]]
-    return Source(title=register["title"], part=str(raw.get("part", "")), url=register.get("url", ""))
+    register: Mapping[str, Any] = (info.context or {})["sources"]
+    known: Mapping[str, Mapping[str, Any]] = register["sources"]
+    if not isinstance(raw, Mapping) or not set(raw) <= {"id", "article"} or raw.get("id") not in known:
+        raise ValueError(f"expected {{id, article}} with an id of sources.yaml, found {raw!r}")
+    found = known[raw["id"]]
+    return Source(found["title"], found["short"], str(raw.get("article", "")), found["url"], register["article"])
 
 
 def _day(raw: object) -> date:
@@ -71,16 +91,6 @@ def _period(raw: object) -> Period:
     return Period(start, until, _day(raw["attested"]) if "attested" in raw else None)
 
 
-def _words(raw: Mapping[str, str]) -> Mapping[str, str]:
-    missing = [lang for lang in LANGUAGES if not raw.get(lang, "").strip()]
-    if missing:
-        raise ValueError(f"expected words in {', '.join(missing)}")
-    strange = [lang for lang in raw if lang not in SPOKEN]
-    if strange:
-        raise ValueError(f"expected languages {', '.join(SPOKEN)}, found {', '.join(strange)}")
-    return raw
-
-
 def _spoken(raw: Mapping[str, str]) -> Mapping[str, str]:
     missing = [lang for lang in SPOKEN if not raw.get(lang, "").strip()]
     if missing:
@@ -98,7 +108,6 @@ def _review(raw: object) -> str:
     raise ValueError(f"expected `draft` or `reviewed by NAME`, found {raw!r}")
 
 
-Words = Annotated[dict[str, str], AfterValidator(_words)]
 Spoken = Annotated[dict[str, str], AfterValidator(_spoken)]
 Day = Annotated[date, BeforeValidator(_day)]
 When = Annotated[Period, PlainValidator(_period)]
@@ -132,6 +141,6 @@ class Entry:
         return self.confidence is Confidence.PROVISIONAL
 
 
-def context(*, sources: Mapping[str, Any] | None = None, select: Any = None) -> dict[str, Any]:  # noqa: ANN401
+def context(*, sources: Mapping[str, Any], select: Any = None) -> dict[str, Any]:  # noqa: ANN401
     """Return what the shapes need to know while an entry is read: the register of sources and the signs."""
-    return {"sources": sources or {}, "select": select or (lambda _: ())}
+    return {"sources": sources, "select": select or (lambda _: ())}

@@ -16,6 +16,7 @@ from qorgau.knowledge.entry import Confidence, Entry, context
 from qorgau.knowledge.reading import BadFile, read_file
 from qorgau.knowledge.rules import parse_rule
 from qorgau.logic import Fact
+from qorgau.text import LANGUAGES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,7 +58,7 @@ def load(path: Path, version: str = "0") -> Content:
     files = {str(file.relative_to(path)): read_file(file) for file in sorted(path.rglob("*.yaml"))}
     if not files:
         raise BadFile(str(path), "", "expected a folder with content files, found none")
-    sources = _plain(files, "sources.yaml", "sources")
+    sources = _sources(files)
     signs = _read_all(files, "signs/*/*.yaml", identification.Sign, context(sources=sources))
     where = partial(_select, signs.values())
     known = context(sources=sources, select=where)
@@ -70,7 +71,7 @@ def load(path: Path, version: str = "0") -> Content:
     return Content(
         release=f"{version}+{_digest(path)}",
         files={raw["id"]: name for name, raw in files.items() if "id" in raw},
-        sources=sources,
+        sources=sources["sources"],
         signs=signs,
         messages=_plain(files, "texts/messages.yaml", "messages"),
         rules=named | dimension_rules(dimension, where),
@@ -150,6 +151,16 @@ def _plain(files: Files, name: str, field: str) -> Mapping[str, Any]:
     if not isinstance(value, dict) or not value:
         raise BadFile(name, field, "expected a mapping")
     return value
+
+
+def _sources(files: Files) -> Mapping[str, Any]:
+    """Return the register of sources: titles, short titles, addresses, and how an article is named."""
+    register = {"sources": _plain(files, "sources.yaml", "sources"), "article": _plain(files, "sources.yaml", "article")}
+    texts = [(f"sources.{name}.{key}", source.get(key)) for name, source in register["sources"].items() for key in ("title", "short")]
+    for field, text in [*texts, ("article", register["article"])]:
+        if not isinstance(text, dict) or any(not text.get(lang) for lang in LANGUAGES):
+            raise BadFile("sources.yaml", field, f"expected words in {', '.join(LANGUAGES)}")
+    return register
 
 
 def _digest(path: Path) -> str:

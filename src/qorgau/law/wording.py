@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def asked(content: Content, atoms: Iterable[str]) -> tuple[str, ...]:
     """Return the names of facts and signs that a file uses for the names of a rule, each once."""
-    return tuple(dict.fromkeys(content.atoms[atom] for atom in atoms if atom in content.atoms))
+    return tuple(dict.fromkeys(content.atoms[atom] for atom in atoms if content.atoms.get(atom)))
 
 
 def name_of(content: Content, name: str, lang: str) -> str:

@@ -67,14 +67,15 @@ def assess(content: Content, case: Case, on: date, protocol: Protocol | None = N
     evaluation = Evaluation(case.protective, law.rules)
     used = protocol or content.protocols["child" if evaluation.facts["treat_as_child"] is TRUE else "adult"]
     status, ground = status_of(evaluation)
-    verdicts = ("presumption", "protect_first", "palermo", "smuggling", *law.versions)
+    about_status = () if status is Status.PRESUMED else ("presumption", "protect_first")
+    verdicts = (*about_status, "palermo", "smuggling", *law.versions)
     questions = next_questions(content, evaluation, verdicts, used)
     return Assessment(
         status=status,
         profile=ground if ground in PROFILES else None,
         dimensions=dimensions(content, evaluation),
         reasons=_reasons(content, case, evaluation),
-        open=tuple(one.ask for one in questions if "presumption" in one.bears_on or "protect_first" in one.bears_on),
+        open=tuple(one.ask for one in questions if set(one.bears_on).intersection(about_status)),
         next_questions=questions,
         rests_on_provisional=provisional_grounds(content, evaluation, status),
         protocol=used.id,
@@ -97,7 +98,9 @@ def lfs_class(evaluation: Evaluation) -> str:
 
 
 def _reasons(content: Content, case: Case, evaluation: Evaluation) -> tuple[Reason, ...]:
-    grounds = [Reason("ground", name, evaluation.supporting(Ref(name))) for name in GROUNDS if evaluation.named(name) is TRUE]
+    met = [name for name in GROUNDS if evaluation.named(name) is TRUE]
+    told = [name for name in met if name != "any_indication" or met == [name]]
+    grounds = [Reason("ground", name, evaluation.supporting(Ref(name))) for name in told]
     inferred = [Reason("inferred", "harbouring")] if _inferred(evaluation) else []
     assumed = [Reason("assumed", "treat_as_child")] if evaluation.facts.get("victim.minor", UNKNOWN) is UNKNOWN else []
     context = [Reason("context", sign.id) for sign in seen_signs(content, evaluation) if sign.element == "context"]

@@ -6,13 +6,13 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from qorgau.logic import UNKNOWN, Ref
+from qorgau.logic import UNKNOWN, Fact, Ref
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from qorgau.knowledge import Content
-    from qorgau.knowledge.identification import Protocol
+    from qorgau.knowledge.identification import FactName, Protocol
     from qorgau.logic import Evaluation
 
 
@@ -29,7 +29,7 @@ def next_questions(
     content: Content, evaluation: Evaluation, verdicts: Iterable[str], protocol: Protocol
 ) -> tuple[NextQuestion, ...]:
     """Return the unknown facts of open verdicts: safety first, then by the number of verdicts, then as the protocol asks."""
-    bears: dict[str, dict[str, None]] = {}
+    bears: dict[str, dict[str, None]] = {name: {} for name, fact in content.facts.items() if _unasked(evaluation, name, fact)}
     for name in verdicts:
         if evaluation.named(name) is UNKNOWN:
             for atom in evaluation.open_facts(Ref(name)):
@@ -56,6 +56,11 @@ def protocol_questions(content: Content, protocol: Protocol) -> tuple[str, ...]:
         found.update(section.facts)
         found.update(sign.id for sign in content.signs.values() if sign.dimension in section.dimensions or sign.list in section.lists)
     return tuple(found)
+
+
+def _unasked(evaluation: Evaluation, name: str, fact: FactName) -> bool:
+    """Return whether a question of safety is still open: it is asked before a screening may end (safeguard S8)."""
+    return fact.safety and evaluation.truth(Fact(name)) is UNKNOWN
 
 
 def _safety(content: Content, name: str) -> bool:

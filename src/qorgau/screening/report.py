@@ -82,7 +82,7 @@ class _Words:
             "text": text,
             "facts": self.facts(one.facts),
             "confidence": rule.confidence.value if rule else None,
-            "source": _source(rule.source, rule.confidence.value, rule.checked.date) if rule else None,
+            "source": self.source(rule.source, rule.confidence.value, rule.checked.date) if rule else None,
         }
 
     def facts(self, atoms: tuple[str, ...]) -> list[Json]:
@@ -117,7 +117,7 @@ class _Words:
             "against": self.facts(one.against),
             "aggravators": [self.aggravator(use) for use in one.aggravators if use.verdict is not Verdict.NOT_MET],
             "sanction": self.sanction(one.sanction) if one.sanction else None,
-            "source": _source(told.source, told.confidence.value, offence.checked.date),
+            "source": self.source(told.source, told.confidence.value, offence.checked.date),
         }
 
     def aggravator(self, found: Any) -> Json:  # noqa: ANN401
@@ -155,8 +155,18 @@ class _Words:
         }
 
     def decision(self, one: Decision) -> Json:
-        source = _source(one.source, one.confidence.value if one.confidence else "read", None) if one.source else None
+        source = self.source(one.source, one.confidence.value if one.confidence else "read", None) if one.source else None
         return {"id": one.id, "text": say(one.text, self.lang), "about": list(one.about), "facts": self.facts(one.facts), "source": source}
+
+    def source(self, source: Source, confidence: str, checked: date | None) -> Json:
+        return {
+            "title": say(source.title, self.lang),
+            "short": say(source.short, self.lang),
+            "part": source.part(self.lang),
+            "url": source.url,
+            "confidence": confidence,
+            "checked": checked.isoformat() if checked else None,
+        }
 
     def differences(self, found: Qualification) -> list[Json]:
         return [
@@ -167,17 +177,7 @@ class _Words:
                 "text": say(entry.text, self.lang),
                 "facts": self.facts(facts),
                 "deciding": list(entry.deciding),
-                "source": _source(entry.source, entry.confidence.value, entry.checked.date),
+                "source": self.source(entry.source, entry.confidence.value, entry.checked.date),
             }
             for entry, facts in found.differences
         ]
-
-
-def _source(source: Source, confidence: str, checked: date | None) -> Json:
-    return {
-        "title": source.title,
-        "part": source.part,
-        "url": source.url,
-        "confidence": confidence,
-        "checked": checked.isoformat() if checked else None,
-    }

@@ -69,10 +69,10 @@ def _facts(content: Content) -> Iterator[Problem]:
 
 
 def _sources(content: Content) -> Iterator[Problem]:
-    cited = {entry.source.title for entry in content.entries()}
-    cited |= {version.source.title for offence in content.offences.values() for version in offence.versions}
+    cited = {entry.source.title["en"] for entry in content.entries()}
+    cited |= {version.source.title["en"] for offence in content.offences.values() for version in offence.versions}
     for name, source in content.sources.items():
-        if source["title"] not in cited:
+        if source["title"]["en"] not in cited:
             yield Problem("sources.yaml", f"sources.{name}", "nothing cites this source", warning=True)
 
 

@@ -1,0 +1,40 @@
+"""Every row of every table holds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from qorgau.knowledge import Content, load
+from qorgau.law import read_case
+from qorgau.screening import report
+from tests.conftest import ROOT
+from tests.spec.expectations import KEEPS
+from tests.spec.tables import Row, rows, tables
+
+
+def _rows() -> list[Row]:
+    content = load(ROOT / "src" / "qorgau_kz")
+    return [row for path in tables() for row in rows(content, path)]
+
+
+@pytest.mark.parametrize("row", _rows(), ids=lambda row: f"{row.table}-{row.id}")
+def test_row(content: Content, row: Row) -> None:
+    """The report of the row keeps everything that the row expects."""
+    found = report(content, read_case(row.facts, content, row.id), row.on)
+    broken = {key: wanted for key, wanted in row.expected.items() if not KEEPS[key](found, wanted)}
+    assert row.expected, "a row that expects nothing proves nothing"
+    assert not broken, _told(found)
+
+
+def _told(found: dict[str, object]) -> str:
+    identification = found["identification"]
+    offences = {one["id"]: one["verdict"] for one in found["offences"]}  # type: ignore[attr-defined]
+    return f"{identification['status']} {found['palermo']['verdict']} {found['smuggling']} {found['leading']['label']} {offences}"  # type: ignore[index]
+
+
+def test_every_table_is_read() -> None:
+    """No table lies outside the chapters."""
+    here = Path(__file__).parent
+    assert {path for path in here.rglob("*.yaml")} == set(tables())
