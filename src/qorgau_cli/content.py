@@ -16,7 +16,9 @@ app = typer.Typer(help="The content: law, signs, protocols, texts.", no_args_is_
 
 @app.command("check")
 def check(
-    today: Annotated[str | None, typer.Option("--today", metavar="DATE", help="Warn of entries not checked for 12 months.")] = None,
+    today: Annotated[
+        str | None, typer.Option("--today", metavar="DATE", help="Warn of entries not checked for 12 months.")
+    ] = None,
     path: Annotated[Path | None, typer.Option("--path", help="Another content folder.")] = None,
 ) -> None:
     """Check schema, ids, references, polarity, periods, languages, sources and use."""

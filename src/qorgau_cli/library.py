@@ -56,7 +56,10 @@ def _body(content: Content, entry: Entry, on: date, lang: str) -> Iterator[Line]
         yield message(content, "content.gap_state", lang), message(content, f"gap.{state.value}", lang)
         yield from (("", say(condition.text, lang)) for condition in entry.closed_when)
     elif isinstance(entry, Protocol):
-        yield from (("", f"{number}. {question_of(content, name, lang)}") for number, name in enumerate(protocol_questions(content, entry), 1))
+        yield from (
+            ("", f"{number}. {question_of(content, name, lang)}")
+            for number, name in enumerate(protocol_questions(content, entry), 1)
+        )
     elif isinstance(entry, Preamble):
         yield "", say(entry.adult, lang)
         yield "", say(entry.child, lang)
@@ -82,7 +85,10 @@ def _offence(content: Content, offence: Offence, on: date, lang: str) -> Iterato
     if version.sanction:
         yield message(content, "screen.sanction", lang), sanction_words(content, version.sanction, lang)
     confidence = message(content, f"confidence.{version.confidence.value}", lang)
-    yield message(content, "screen.source", lang), f"{say(version.source.title, lang)}, {version.source.part(lang)}; {confidence}"
+    yield (
+        message(content, "screen.source", lang),
+        f"{say(version.source.title, lang)}, {version.source.part(lang)}; {confidence}",
+    )
 
 
 def _sign(content: Content, sign: Sign, lang: str) -> Iterator[Line]:

@@ -23,10 +23,14 @@ if TYPE_CHECKING:
 
 def screen(
     files: Annotated[list[Path] | None, typer.Argument(help="Case files (YAML).", show_default=False)] = None,
-    as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Day of the question; today without it.")] = None,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="DATE", help="Day of the question; today without it.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON array and nothing else.")] = False,
     lang: Annotated[Lang, typer.Option("--lang", help="Language of the words.")] = Lang.EN,
-    jsonl: Annotated[str | None, typer.Option("--jsonl", metavar="FILE|-", help="One case a line in, one report a line out.")] = None,
+    jsonl: Annotated[
+        str | None, typer.Option("--jsonl", metavar="FILE|-", help="One case a line in, one report a line out.")
+    ] = None,
 ) -> None:
     """Say of each case what is established, what is open, what the law says and what to ask next."""
     if bool(files) == (jsonl is not None):
@@ -74,7 +78,9 @@ def _write_lines(content: Content, stream: IO[bytes], name: str, on: date, lang:
     encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
     for number, line in enumerate(_lines(stream), 1):
         try:
-            case = read_case(read_json(_text(line, f"{name}:{number}"), f"{name}:{number}"), content, f"{name}:{number}")
+            case = read_case(
+                read_json(_text(line, f"{name}:{number}"), f"{name}:{number}"), content, f"{name}:{number}"
+            )
             result = report(content, case, on, lang)
         except BadFile as error:
             bad = True

@@ -75,7 +75,9 @@ class _Page:
     def head(self, one: dict[str, Any]) -> Panel:
         """Return the status, the reading aid and the day of the question."""
         found, lead = one["identification"], one["leading"]
-        status = Text(f" {message(self.content, 'status.' + found['status'], self.lang)} ", style=COLOURS[found["status"]])
+        status = Text(
+            f" {message(self.content, 'status.' + found['status'], self.lang)} ", style=COLOURS[found["status"]]
+        )
         grid = Table.grid(padding=(0, 2))
         grid.add_column(style="dim", no_wrap=True)
         grid.add_column()
@@ -83,7 +85,10 @@ class _Page:
         grid.add_row("", message(self.content, f"status.{found['status']}.text", self.lang))
         names = self.content.labels.names
         form = next((ground["text"] for ground in lead["grounds"][:1] if ground["id"].startswith("exploitation.")), "")
-        grid.add_row(self.word("leading"), f"[bold]{say(names[lead['label']], self.lang)}[/]" + (f" ({escape(form)})" if form else ""))
+        grid.add_row(
+            self.word("leading"),
+            f"[bold]{say(names[lead['label']], self.lang)}[/]" + (f" ({escape(form)})" if form else ""),
+        )
         if lead["runner_up"]:
             grid.add_row(self.word("runner_up"), say(names[lead["runner_up"]], self.lang))
         grid.add_row(self.word("question_day"), one["as_of"])
@@ -97,7 +102,12 @@ class _Page:
         grid.add_column()
         for number, reason in enumerate(found["reasons"]):
             facts = "" if number else self.facts(reason["facts"])
-            grid.add_row("•", Text.assemble(reason["text"], (f"\n{facts}" if facts else "", "dim"), (self.cited(reason["source"]), "italic dim")))
+            grid.add_row(
+                "•",
+                Text.assemble(
+                    reason["text"], (f"\n{facts}" if facts else "", "dim"), (self.cited(reason["source"]), "italic dim")
+                ),
+            )
         for name, dimensions in found["dimensions"].items():
             for dimension, one in dimensions.items():
                 if one["verdict"] == "met":
@@ -116,7 +126,9 @@ class _Page:
         for element in ("act", "means", "purpose"):
             found = one["palermo"][element]
             label = say(self.content.named_rules[f"palermo.{element}"].label, self.lang)
-            table.add_row(label, self.verdict(found["verdict"]), self.facts(found["supported_by"]), self.facts(found["against"]))
+            table.add_row(
+                label, self.verdict(found["verdict"]), self.facts(found["supported_by"]), self.facts(found["against"])
+            )
         table.add_section()
         for key in ("palermo", "smuggling"):
             found = one[key]
@@ -156,7 +168,8 @@ class _Page:
         if not found:
             return message(self.content, "verdict.not_established", self.lang)
         grave = f"\n{message(self.content, 'gravity.' + found['gravity'], self.lang)}" if found["gravity"] else ""
-        return f"{found['text']}{grave}\n{self.word('law_of')} {found['version_from']} ({self.confidence(found['date_confidence'])})"
+        since = f"{self.word('law_of')} {found['version_from']} ({self.confidence(found['date_confidence'])})"
+        return f"{found['text']}{grave}\n{since}"
 
     def listed(self, found: list[dict[str, Any]], verdict: str) -> Text:
         key = "open_offences" if verdict == "open" else "not_established"
@@ -171,7 +184,9 @@ class _Page:
         grid.add_column()
         for entry in entries:
             about = f" [{', '.join(name.removeprefix('KZ-') for name in entry['about'])}]" if entry.get("about") else ""
-            grid.add_row("•", Text.assemble(entry["text"], (about, "dim"), (self.cited(entry.get("source")), "italic dim")))
+            grid.add_row(
+                "•", Text.assemble(entry["text"], (about, "dim"), (self.cited(entry.get("source")), "italic dim"))
+            )
         return grid
 
     def questions(self, found: list[dict[str, Any]]) -> RenderableType:

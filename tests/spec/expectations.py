@@ -15,7 +15,10 @@ def _verdict(report: Report, name: str) -> str:
 
 
 def _offence(report: Report, name: str) -> dict[str, Any]:
-    return next((one for one in report["offences"] if one["id"] == name), {"verdict": "absent", "sanction": None, "aggravators": [], "against": []})
+    return next(
+        (one for one in report["offences"] if one["id"] == name),
+        {"verdict": "absent", "sanction": None, "aggravators": [], "against": []},
+    )
 
 
 def _ids(entries: list[dict[str, Any]]) -> set[str]:
@@ -61,14 +64,20 @@ KEEPS: Final[dict[str, Callable[[Report, Any], bool]]] = {
     "form": lambda report, wanted: report["leading"]["grounds"][0]["id"] == f"exploitation.{wanted}",
     "runner_up_not": lambda report, wanted: report["leading"]["runner_up"] != wanted,
     "sanction": _sanctions,
-    "gravity": lambda report, wanted: all(_offence(report, name)["sanction"]["gravity"] == one for name, one in wanted.items()),
+    "gravity": lambda report, wanted: all(
+        _offence(report, name)["sanction"]["gravity"] == one for name, one in wanted.items()
+    ),
     "aggravators": _aggravators,
-    "against": lambda report, wanted: all(_ids(_offence(report, name)["against"]) >= set(facts) for name, facts in wanted.items()),
+    "against": lambda report, wanted: all(
+        _ids(_offence(report, name)["against"]) >= set(facts) for name, facts in wanted.items()
+    ),
     "safeguards": lambda report, wanted: _ids(report["safeguards"]) >= set(wanted),
     "reasons": _reasons,
     "provisional": lambda report, wanted: _ids(report["identification"]["rests_on_provisional"]) == set(wanted),
     "differences": lambda report, wanted: _ids(report["differences"]) >= set(wanted),
     "first_question": lambda report, wanted: report["identification"]["next_questions"][0]["ask"] == wanted,
     "would_close": lambda report, wanted: all(report[name]["would_close"] == facts for name, facts in wanted.items()),
-    "versions": lambda report, wanted: all(_offence(report, name)["sanction"]["version_from"] == start for name, start in wanted.items()),
+    "versions": lambda report, wanted: all(
+        _offence(report, name)["sanction"]["version_from"] == start for name, start in wanted.items()
+    ),
 }

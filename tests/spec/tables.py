@@ -45,7 +45,19 @@ def rows(content: Content, path: Path) -> Iterator[Row]:
     """Yield the rows of a table. `rest: false` closes a group: every fact that is not named is false."""
     raw = read_file(path)
     for row in raw["rows"]:
-        unknown = set(row) - {*EXPECTATIONS, "id", "what", "facts", "on_day", "why", "note", "form_of", "sex", "age", "victim"}
+        unknown = set(row) - {
+            *EXPECTATIONS,
+            "id",
+            "what",
+            "facts",
+            "on_day",
+            "why",
+            "note",
+            "form_of",
+            "sex",
+            "age",
+            "victim",
+        }
         assert not unknown, f"{path.name}: {row['id']}: unknown keys {unknown}"
         yield Row(
             table=path.stem,

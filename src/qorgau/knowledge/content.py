@@ -93,7 +93,9 @@ class Content:
     @cached_property
     def purposes(self) -> frozenset[str]:
         """Return the names of the forms of exploitation, without the group."""
-        return frozenset(name for group in self.groups.values() for name, fact in group.facts.items() if fact.kind is Kind.PURPOSE)
+        return frozenset(
+            name for group in self.groups.values() for name, fact in group.facts.items() if fact.kind is Kind.PURPOSE
+        )
 
     @cached_property
     def atoms(self) -> dict[str, str]:
@@ -107,8 +109,25 @@ class Content:
 
     def entries(self) -> Iterator[Entry]:
         """Yield every entry of the content."""
-        for many in (self.groups, self.signs, self.lists, self.protocols, self.preambles, self.named_rules, self.offences):
+        for many in (
+            self.groups,
+            self.signs,
+            self.lists,
+            self.protocols,
+            self.preambles,
+            self.named_rules,
+            self.offences,
+        ):
             yield from many.values()
         for more in (self.aggravators, self.provisions, self.questions, self.differences, self.gaps, self.treaties):
             yield from more.values()
-        yield from (self.derivation_list, self.dimension_rule, self.opening, self.gravity, self.jurisdiction, self.labels, self.countries, self.regions)
+        yield from (
+            self.derivation_list,
+            self.dimension_rule,
+            self.opening,
+            self.gravity,
+            self.jurisdiction,
+            self.labels,
+            self.countries,
+            self.regions,
+        )

@@ -53,8 +53,9 @@ class FactGroup(Entry):
 class Derivation:
     """A fact made from another before any rule is read. Exactly one of the forms is used.
 
-    `below`: true if the number is below the limit, else what `otherwise` says. `at_least`: true if the number reaches the limit,
-    else unknown, since the number is only a minimum. `unless_shown`: true unless the rule is shown to hold.
+    `below`: true if the number is below the limit, else what `otherwise` says. `at_least`: true if the number
+    reaches the limit, else unknown, since the number is only a minimum. `unless_shown`: true unless the rule is
+    shown to hold.
     """
 
     id: str

@@ -193,7 +193,8 @@ class Labels(Entry):
 class Condition:
     """One thing that must be so for a gap to be closed. Exactly one of the forms is used.
 
-    `provision`: it is in force. With `offence`: the part has the `aggravator`, its rule `requires` the fact or `names` it.
+    `provision`: it is in force. With `offence`: the part has the `aggravator`, its rule `requires` the fact or
+    `names` it.
     `stated`: what an editor found in a source, where the content cannot tell.
     """
 
@@ -222,5 +223,3 @@ class Treaty(Entry):
 
     text: Words
     in_force: When | None = None
-
-

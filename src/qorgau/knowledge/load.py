@@ -62,8 +62,10 @@ def load(path: Path, version: str = "0") -> Content:
     signs = _read_all(files, "signs/*/*.yaml", identification.Sign, context(sources=sources))
     where = partial(_select, signs.values())
     known = context(sources=sources, select=where)
-    one = {name: _single(name, _read_all(files, pattern, shape, known)) for name, (pattern, shape) in SINGLE.items()}
-    many = {name: _read_all(files, pattern, shape, known) for name, (pattern, shape) in SHAPES.items()}
+    one: dict[str, Any] = {
+        name: _single(name, _read_all(files, pattern, shape, known)) for name, (pattern, shape) in SINGLE.items()
+    }
+    many: dict[str, Any] = {name: _read_all(files, pattern, shape, known) for name, (pattern, shape) in SHAPES.items()}
     named = {entry.id: entry.rule for entry in many["named_rules"].values()}
     sure = partial(_select, signs.values(), confirmed=True)
     raw_rules = {raw["id"]: raw["rule"] for name, raw in files.items() if name.startswith("rules/")}
@@ -75,7 +77,8 @@ def load(path: Path, version: str = "0") -> Content:
         signs=signs,
         messages=_plain(files, "texts/messages.yaml", "messages"),
         rules=named | dimension_rules(dimension, where),
-        confirmed_rules={name: parse_rule(raw, sure) for name, raw in raw_rules.items()} | dimension_rules(dimension, sure),
+        confirmed_rules={name: parse_rule(raw, sure) for name, raw in raw_rules.items()}
+        | dimension_rules(dimension, sure),
         **many,
         **one,
     )
@@ -84,7 +87,9 @@ def load(path: Path, version: str = "0") -> Content:
 def dimension_rules(template: DimensionRule, select: Any) -> dict[str, Rule]:  # noqa: ANN401
     """Return the rule of each dimension in each set, under `set.dimension`."""
     return {
-        f"{name}.{dimension}": parse_rule(template.rule, partial(_within, select, {"set": name, "dimension": dimension}))
+        f"{name}.{dimension}": parse_rule(
+            template.rule, partial(_within, select, {"set": name, "dimension": dimension})
+        )
         for name in template.sets
         for dimension in template.dimensions
     }
@@ -155,8 +160,15 @@ def _plain(files: Files, name: str, field: str) -> Mapping[str, Any]:
 
 def _sources(files: Files) -> Mapping[str, Any]:
     """Return the register of sources: titles, short titles, addresses, and how an article is named."""
-    register = {"sources": _plain(files, "sources.yaml", "sources"), "article": _plain(files, "sources.yaml", "article")}
-    texts = [(f"sources.{name}.{key}", source.get(key)) for name, source in register["sources"].items() for key in ("title", "short")]
+    register = {
+        "sources": _plain(files, "sources.yaml", "sources"),
+        "article": _plain(files, "sources.yaml", "article"),
+    }
+    texts = [
+        (f"sources.{name}.{key}", source.get(key))
+        for name, source in register["sources"].items()
+        for key in ("title", "short")
+    ]
     for field, text in [*texts, ("article", register["article"])]:
         if not isinstance(text, dict) or any(not text.get(lang) for lang in LANGUAGES):
             raise BadFile("sources.yaml", field, f"expected words in {', '.join(LANGUAGES)}")

@@ -39,7 +39,10 @@ for _tag, _form, _starts in (
 
 def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[str, Any]:
     loader.flatten_mapping(node)
-    pairs = [(loader.construct_object(key, deep=True), loader.construct_object(value, deep=True)) for key, value in node.value]
+    pairs = [
+        (loader.construct_object(key, deep=True), loader.construct_object(value, deep=True))
+        for key, value in node.value
+    ]
     return _without_doubles(pairs)
 
 
@@ -108,7 +111,7 @@ def _refuse_tricks(text: str, name: str) -> None:
     depth = 0
     for event in yaml.parse(text, yaml.CSafeLoader):
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            line = event.start_mark.line + 1
+            line = event.start_mark.line + 1 if event.start_mark else 0
             raise BadFile(name, "", f"line {line}: expected YAML without anchors (&) and aliases (*)")
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > MAX_DEPTH:
@@ -138,7 +141,9 @@ def _inside(outer: dict[str, Any] | list[Any]) -> list[Any]:
 
 
 def _kind(value: object) -> str:
-    return {list: "a list", str: "plain text", int: "a number", bool: "true or false"}.get(type(value), "something else")
+    return {list: "a list", str: "plain text", int: "a number", bool: "true or false"}.get(
+        type(value), "something else"
+    )
 
 
 def _no_constant(name: str) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from qorgau.logic import FALSE, TRUE, UNKNOWN, Truth
 
-VALUES = {
+VALUES: Final[Mapping[bool | str | None, str]] = {
     True: "yes",
     False: "no",
     None: "unknown",
@@ -85,15 +86,20 @@ def expected(*, purpose: bool) -> str:
 
 
 def _answer(raw: object, *, purpose: bool) -> Answer:
-    source = None
-    if isinstance(raw, Mapping):
-        if set(raw) != {"answer", "source"} or raw["source"] not in set(AnswerSource):
-            raise BadAnswer(expected(purpose=purpose))
-        raw, source = raw["answer"], AnswerSource(raw["source"])
-    value = VALUES.get(raw) if isinstance(raw, bool | str | None) else None
+    given, source = _parted(raw, purpose=purpose)
+    value = VALUES.get(given) if isinstance(given, bool | str | None) else None
     if value is None or (value == "intended" and not purpose):
         raise BadAnswer(expected(purpose=purpose))
     return Answer(value, source)
+
+
+def _parted(raw: object, *, purpose: bool) -> tuple[object, AnswerSource | None]:
+    if not isinstance(raw, Mapping):
+        return raw, None
+    source = raw.get("source")
+    if set(raw) != {"answer", "source"} or not isinstance(source, str) or source not in set(AnswerSource):
+        raise BadAnswer(expected(purpose=purpose))
+    return raw["answer"], AnswerSource(source)
 
 
 def weigh(answers: tuple[Answer, ...]) -> Finding:

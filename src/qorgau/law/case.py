@@ -90,7 +90,11 @@ class _Draft:
         if raw is None or raw == "unknown":
             return
         if not isinstance(raw, str) or raw not in known:
-            wanted = "one of " + ", ".join(known) if isinstance(known, tuple) else "a country as ISO 3166-1 alpha-3, such as KAZ"
+            wanted = (
+                "one of " + ", ".join(known)
+                if isinstance(known, tuple)
+                else "a country as ISO 3166-1 alpha-3, such as KAZ"
+            )
             raise self.error(name, f"expected {wanted}, found {_shown(raw)}")
         self.codes[name] = raw
 
@@ -125,7 +129,9 @@ def _fields(raw: Mapping[str, Any], draft: _Draft) -> Iterator[tuple[str, object
             continue
         group = draft.content.groups.get(key)
         if group is None:
-            raise draft.error(key, f"unknown name; {_nearest(key, [*draft.content.groups, 'signs', 'conduct_date', *BESIDE])}")
+            raise draft.error(
+                key, f"unknown name; {_nearest(key, [*draft.content.groups, 'signs', 'conduct_date', *BESIDE])}"
+            )
         if key in group.facts:
             yield key, value
         else:
@@ -135,7 +141,9 @@ def _fields(raw: Mapping[str, Any], draft: _Draft) -> Iterator[tuple[str, object
 def _inner(group: str, values: Mapping[str, object], draft: _Draft) -> Iterator[tuple[str, object]]:
     for name, value in values.items():
         if group == "offender" and name == "knew":
-            yield from ((f"offender.knew.{what}", known) for what, known in _mapping(value, "offender.knew", draft).items())
+            yield from (
+                (f"offender.knew.{what}", known) for what, known in _mapping(value, "offender.knew", draft).items()
+            )
         else:
             yield f"{group}.{name}", value
 
@@ -169,5 +177,3 @@ def _nearest(name: str, known: Any) -> str:  # noqa: ANN401
 
     near = get_close_matches(name, [str(one) for one in known], n=3)
     return f"did you mean {' or '.join(near)}?" if near else "see the vocabulary of facts in docs/reference"
-
-

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from qorgau.logic import FALSE, TRUE, UNKNOWN, Evaluation, Truth
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from qorgau.knowledge import Content
     from qorgau.knowledge.identification import Derivation
 
@@ -33,7 +34,9 @@ def derive(content: Content, numbers: Mapping[str, int], facts: Mapping[str, Tru
         value = _made(derivation, content, numbers, made)
         known = made.get(derivation.id, UNKNOWN)
         if UNKNOWN not in (value, known) and value is not known:
-            raise Contradiction(f"expected {derivation.id} to agree with {derivation.number} ({numbers[derivation.number or '']})")
+            raise Contradiction(
+                f"expected {derivation.id} to agree with {derivation.number} ({numbers[derivation.number or '']})"
+            )
         made[derivation.id] = known if value is UNKNOWN else value
     return made
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from qorgau.knowledge import Content
-    from qorgau.knowledge.legal import Condition, Gap
+    from qorgau.knowledge.legal import Condition, Gap, Version
 
 
 class GapState(StrEnum):
@@ -53,20 +53,27 @@ def _gap(content: Content, gap: Gap, on: date) -> GapFinding:
 
 def _holds(content: Content, condition: Condition, on: date) -> Truth:
     if condition.stated is not None:
-        return UNKNOWN if condition.stated == "unknown" else TRUE if condition.stated else FALSE
+        return UNKNOWN if condition.stated == "unknown" else _truth(condition.stated)
     if condition.provision:
         return _in_force(content, condition.provision, on)
     version = established(content.offences[condition.offence or ""], on)
-    if version is None:
-        return UNKNOWN
+    return _of_version(content, condition, version) if version else UNKNOWN
+
+
+def _of_version(content: Content, condition: Condition, version: Version) -> Truth:
     if condition.aggravator:
-        return TRUE if any(use.concept == condition.aggravator for use in version.aggravators) else FALSE
+        return _truth(any(use.concept == condition.aggravator for use in version.aggravators))
     if version.rule is None:
         return FALSE
     if condition.names:
-        return TRUE if condition.names in polarities(version.rule, content.rules) else FALSE
-    without = Evaluation({condition.requires or "": FALSE}, content.rules).truth(version.rule)
-    return TRUE if without is FALSE else FALSE
+        return _truth(condition.names in polarities(version.rule, content.rules))
+    # A rule requires a fact if it cannot be met without it.
+    without = Evaluation({condition.requires or "": FALSE}, content.rules)
+    return _truth(without.truth(version.rule) is FALSE)
+
+
+def _truth(value: bool) -> Truth:
+    return TRUE if value else FALSE
 
 
 def _in_force(content: Content, provision: str, on: date) -> Truth:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from qorgau.logic import FALSE, TRUE, AtLeast, Fact, Ref, Rule, all_of, any_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from qorgau.knowledge import Content
@@ -47,7 +47,9 @@ def evaluated(content: Content) -> Iterator[Offence]:
 def _dated(content: Content, day: date) -> DatedLaw:
     versions = {offence.id: established(offence, day) for offence in evaluated(content)}
     used = {
-        name: tuple((use, _aggravating(content, use, day)) for use in version.aggravators if _stands(use, day)) if version else ()
+        name: tuple((use, _aggravating(content, use, day)) for use in version.aggravators if _stands(use, day))
+        if version
+        else ()
         for name, version in versions.items()
     }
     rules = {offence.id: _rule(offence, versions[offence.id], used[offence.id], day) for offence in evaluated(content)}

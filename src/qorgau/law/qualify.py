@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 from qorgau.law.compare import Decision, differences, questions
@@ -15,6 +14,8 @@ from qorgau.law.treaties import TreatyFinding, palermo, smuggling
 from qorgau.logic import FALSE, TRUE, UNKNOWN, Evaluation, Ref
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from qorgau.knowledge import Content
     from qorgau.knowledge.legal import AggravatorUse, Difference, Offence, Version
     from qorgau.law.case import Case
@@ -97,7 +98,9 @@ def _against(offence: Offence, law: DatedLaw, evaluation: Evaluation) -> tuple[s
     """Return the facts that stand against the part: unmet ones of its rule, and contrary evidence where it is met."""
     truth = evaluation.named(offence.id)
     unmet = () if truth is TRUE else evaluation.opposing(Ref(offence.id))
-    return tuple(dict.fromkeys((*unmet, *(name for name in _contrary(offence.id, law) if evaluation.facts.get(name) is TRUE))))
+    return tuple(
+        dict.fromkeys((*unmet, *(name for name in _contrary(offence.id, law) if evaluation.facts.get(name) is TRUE)))
+    )
 
 
 def _contrary(offence_id: str, law: DatedLaw) -> tuple[str, ...]:
@@ -109,7 +112,9 @@ def _contrary(offence_id: str, law: DatedLaw) -> tuple[str, ...]:
 
 def _applied(found: tuple[OffenceFinding, ...]) -> tuple[OffenceFinding, ...]:
     """Mark in each article the highest met part. Provisional law supports no charge (safeguard S1)."""
-    met = [one for one in found if one.verdict is Verdict.MET and one.version and one.version.confidence != "provisional"]
+    met = [
+        one for one in found if one.verdict is Verdict.MET and one.version and one.version.confidence != "provisional"
+    ]
     ids = {one.offence.id for one in met}
     standing = [one for one in met if one.offence.displaced_by not in ids]
     highest = {one.offence.article: one.offence.id for one in sorted(standing, key=lambda one: one.offence.part)}

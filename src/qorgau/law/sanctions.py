@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from qorgau.law.offences import law_on
@@ -11,6 +10,7 @@ from qorgau.logic import TRUE, Evaluation, Truth
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from qorgau.knowledge import Content
     from qorgau.knowledge.legal import Offence, Sanction, Version
@@ -79,5 +79,3 @@ def gravity(content: Content, sanction: Sanction) -> str | None:
         return None
     upper = sanction.imprisonment_years[1]
     return next((one.id for one in content.gravity.classes if one.up_to is None or upper <= one.up_to), None)
-
-

@@ -20,7 +20,12 @@ if TYPE_CHECKING:
 
 def situations(content: Content, case: Case, offences: tuple[OffenceFinding, ...], on: date) -> tuple[Decision, ...]:
     """Return what a person must decide because of place, time, age or a text that nobody could read."""
-    return (*_place(content, case), *_time(content, case, offences, on), *_age(content, case, offences), *_sanction(content, offences))
+    return (
+        *_place(content, case),
+        *_time(content, case, offences, on),
+        *_age(content, case, offences),
+        *_sanction(content, offences),
+    )
 
 
 def _place(content: Content, case: Case) -> Iterator[Decision]:
@@ -43,7 +48,9 @@ def _time(content: Content, case: Case, offences: tuple[OffenceFinding, ...], on
     spanned = tuple(one.offence.id for one in offences if _changed(one, case.conduct.first, end))
     if spanned:
         yield notice(content, "spans_two_editions", spanned, source)
-    unread = tuple(one.offence.id for one in offences if one.verdict is Verdict.NOT_ESTABLISHED and one.offence.connected)
+    unread = tuple(
+        one.offence.id for one in offences if one.verdict is Verdict.NOT_ESTABLISHED and one.offence.connected
+    )
     if unread:
         yield notice(content, "text_not_established", unread, source)
 
@@ -55,7 +62,11 @@ def _changed(one: OffenceFinding, first: date, end: date) -> bool:
 
 def _age(content: Content, case: Case, offences: tuple[OffenceFinding, ...]) -> Iterator[Decision]:
     """Law stays open until age is shown (safeguard S6)."""
-    hinged = tuple(one.offence.id for one in offences if one.verdict is Verdict.OPEN and one.offence.narrow and one.offence.part == "1")
+    hinged = tuple(
+        one.offence.id
+        for one in offences
+        if one.verdict is Verdict.OPEN and one.offence.narrow and one.offence.part == "1"
+    )
     if case.facts.get("victim.minor", UNKNOWN) is UNKNOWN and hinged:
         yield notice(content, "age_unknown", hinged, content.treaties["palermo_protocol"].source)
 
@@ -68,6 +79,10 @@ def _sanction(content: Content, offences: tuple[OffenceFinding, ...]) -> Iterato
     freed = tuple(one.offence.id for one in offences if one.sanction and one.sanction.decriminalised)
     if freed:
         yield notice(content, "later_version_does_not_cover", freed, source)
-    weak = tuple(one.offence.id for one in offences if one.verdict is Verdict.MET and one.version and one.version.confidence == "provisional")
+    weak = tuple(
+        one.offence.id
+        for one in offences
+        if one.verdict is Verdict.MET and one.version and one.version.confidence == "provisional"
+    )
     if weak:
         yield notice(content, "rests_on_provisional_law", weak, source)

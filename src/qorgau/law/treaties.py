@@ -1,4 +1,7 @@
-"""Trafficking and smuggling as the two Protocols define them. The smuggling verdict concerns the organiser, never the person moved."""
+"""Trafficking and smuggling as the two Protocols define them.
+
+The verdict on smuggling concerns the organiser, never the person moved.
+"""
 
 from __future__ import annotations
 
@@ -29,4 +32,6 @@ def palermo(evaluation: Evaluation) -> TreatyFinding:
 
 def smuggling(evaluation: Evaluation) -> TreatyFinding:
     """Return what Article 3 of the Smuggling Protocol comes to on these facts."""
-    return TreatyFinding(examine(evaluation, "smuggling"), tuple(examine(evaluation, one) for one in SMUGGLING_ELEMENTS))
+    return TreatyFinding(
+        examine(evaluation, "smuggling"), tuple(examine(evaluation, one) for one in SMUGGLING_ELEMENTS)
+    )

@@ -28,9 +28,11 @@ def name_of(content: Content, name: str, lang: str) -> str:
 
 
 def question_of(content: Content, name: str, lang: str) -> str:
-    """Return how the person is asked, or the label of what must be found out otherwise."""
+    """Return how the person is asked, or what must be found out otherwise."""
     entry = content.facts.get(name) or content.signs.get(name)
-    return say(entry.ask, lang) if entry and entry.ask else name_of(content, name, lang)
+    if entry and entry.ask:
+        return say(entry.ask, lang)
+    return message(content, "question.find_out", lang, name=name_of(content, name, lang))
 
 
 def message(content: Content, key: str, lang: str, **values: object) -> str:
@@ -70,7 +72,9 @@ def _alternatives(content: Content, sanction: Sanction, lang: str) -> Iterator[s
 
 def _beside(content: Content, sanction: Sanction, lang: str) -> Iterator[str]:
     if sanction.confiscation:
-        yield message(content, f"sanction.confiscation_{'yes' if sanction.confiscation == 'mandatory' else 'optional'}", lang)
+        yield message(
+            content, f"sanction.confiscation_{'yes' if sanction.confiscation == 'mandatory' else 'optional'}", lang
+        )
     if sanction.bar_years:
         yield message(content, "sanction.bar_optional", lang, n=sanction.bar_years)
     if sanction.bar_lifelong:

@@ -34,7 +34,12 @@ PROTECTED: Final = (Status.PRESUMED, Status.POSSIBLE)
 GROUNDS: Final = ("palermo_adult", "palermo_child", "palermo", "kz.trafficking", "protect_first", "any_indication")
 PRESUMING: Final = GROUNDS[:4]
 PROFILES: Final = ("palermo_adult", "palermo_child", "protect_first")
-LFS_CLASSES: Final = ("trafficking_for_forced_labour", "deception_and_exploitation", "exploited_migrant", "successful_migrant")
+LFS_CLASSES: Final = (
+    "trafficking_for_forced_labour",
+    "deception_and_exploitation",
+    "exploited_migrant",
+    "successful_migrant",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +110,7 @@ def _reasons(content: Content, case: Case, evaluation: Evaluation) -> tuple[Reas
     assumed = [Reason("assumed", "treat_as_child")] if evaluation.facts.get("victim.minor", UNKNOWN) is UNKNOWN else []
     context = [Reason("context", sign.id) for sign in seen_signs(content, evaluation) if sign.element == "context"]
     marked = [Reason(mark.value, name) for name, mark in case.marks.items()]
-    return tuple((*grounds, *inferred, *assumed, *context, *marked))
+    return (*grounds, *inferred, *assumed, *context, *marked)
 
 
 def _inferred(evaluation: Evaluation) -> bool:

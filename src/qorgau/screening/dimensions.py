@@ -42,14 +42,21 @@ def evaluated_sets(evaluation: Evaluation) -> tuple[str, ...]:
 def dimensions(content: Content, evaluation: Evaluation) -> tuple[DimensionFinding, ...]:
     """Return every dimension of every set that is run."""
     return tuple(
-        DimensionFinding(name, dimension, verdict(evaluation.named(f"{name}.{dimension}")), _seen(content, evaluation, name, dimension))
+        DimensionFinding(
+            name,
+            dimension,
+            verdict(evaluation.named(f"{name}.{dimension}")),
+            _seen(content, evaluation, name, dimension),
+        )
         for name in evaluated_sets(evaluation)
         for dimension in content.dimension_rule.dimensions
     )
 
 
 def _seen(content: Content, evaluation: Evaluation, name: str, dimension: str) -> tuple[str, ...]:
-    return tuple(sign.id for sign in seen_signs(content, evaluation) if sign.dimension == dimension and name in sign.sets)
+    return tuple(
+        sign.id for sign in seen_signs(content, evaluation) if sign.dimension == dimension and name in sign.sets
+    )
 
 
 def seen_signs(content: Content, evaluation: Evaluation) -> Iterator[Sign]:

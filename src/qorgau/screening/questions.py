@@ -28,8 +28,10 @@ class NextQuestion:
 def next_questions(
     content: Content, evaluation: Evaluation, verdicts: Iterable[str], protocol: Protocol
 ) -> tuple[NextQuestion, ...]:
-    """Return the unknown facts of open verdicts: safety first, then by the number of verdicts, then as the protocol asks."""
-    bears: dict[str, dict[str, None]] = {name: {} for name, fact in content.facts.items() if _unasked(evaluation, name, fact)}
+    """Return the unknown facts of open verdicts: safety first, then by the number of verdicts, then by the protocol."""
+    bears: dict[str, dict[str, None]] = {
+        name: {} for name, fact in content.facts.items() if _unasked(evaluation, name, fact)
+    }
     for name in verdicts:
         if evaluation.named(name) is UNKNOWN:
             for atom in evaluation.open_facts(Ref(name)):
@@ -54,7 +56,11 @@ def protocol_questions(content: Content, protocol: Protocol) -> tuple[str, ...]:
     found: Counter[str] = Counter()
     for section in protocol.sections:
         found.update(section.facts)
-        found.update(sign.id for sign in content.signs.values() if sign.dimension in section.dimensions or sign.list in section.lists)
+        found.update(
+            sign.id
+            for sign in content.signs.values()
+            if sign.dimension in section.dimensions or sign.list in section.lists
+        )
     return tuple(found)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from qorgau.law.elements import RuleFinding, Verdict
@@ -14,6 +13,8 @@ from qorgau.screening.safeguards import safeguards
 from qorgau.text import say
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from qorgau.knowledge import Content
     from qorgau.knowledge.entry import Source
     from qorgau.law.case import Case
@@ -41,7 +42,10 @@ def report(content: Content, case: Case, on: date, lang: str = "en") -> Json:
         "leading": words.leading(lead),
         "human_decisions": [words.decision(one) for one in found.decisions],
         "differences": words.differences(found),
-        "safeguards": [{"id": number, "text": say(content.messages[key], lang)} for number, key in safeguards(content, case, assessment)],
+        "safeguards": [
+            {"id": number, "text": say(content.messages[key], lang)}
+            for number, key in safeguards(content, case, assessment)
+        ],
     }
 
 
@@ -63,10 +67,17 @@ class _Words:
             "reasons": [self.reason(one) for one in found.reasons],
             "open": list(found.open),
             "next_questions": [
-                {"ask": one.ask, "text": question_of(self.content, one.ask, self.lang), "bears_on": list(one.bears_on), "safety": one.safety}
+                {
+                    "ask": one.ask,
+                    "text": question_of(self.content, one.ask, self.lang),
+                    "bears_on": list(one.bears_on),
+                    "safety": one.safety,
+                }
                 for one in found.next_questions
             ],
-            "rests_on_provisional": [{"id": name, "text": name_of(self.content, name, self.lang)} for name in found.rests_on_provisional],
+            "rests_on_provisional": [
+                {"id": name, "text": name_of(self.content, name, self.lang)} for name in found.rests_on_provisional
+            ],
         }
 
     def reason(self, one: Reason) -> Json:
@@ -99,7 +110,11 @@ class _Words:
         }
 
     def element(self, found: RuleFinding) -> Json:
-        return {"verdict": found.verdict.value, "supported_by": self.facts(found.supporting), "against": self.facts(found.opposing)}
+        return {
+            "verdict": found.verdict.value,
+            "supported_by": self.facts(found.supporting),
+            "against": self.facts(found.opposing),
+        }
 
     def verdict(self, found: RuleFinding) -> Json:
         return {"verdict": found.verdict.value, "would_close": list(asked(self.content, found.would_close))}
@@ -155,8 +170,16 @@ class _Words:
         }
 
     def decision(self, one: Decision) -> Json:
-        source = self.source(one.source, one.confidence.value if one.confidence else "read", None) if one.source else None
-        return {"id": one.id, "text": say(one.text, self.lang), "about": list(one.about), "facts": self.facts(one.facts), "source": source}
+        source = (
+            self.source(one.source, one.confidence.value if one.confidence else "read", None) if one.source else None
+        )
+        return {
+            "id": one.id,
+            "text": say(one.text, self.lang),
+            "about": list(one.about),
+            "facts": self.facts(one.facts),
+            "source": source,
+        }
 
     def source(self, source: Source, confidence: str, checked: date | None) -> Json:
         return {

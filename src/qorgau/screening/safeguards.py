@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 def safeguards(content: Content, case: Case, assessment: Assessment) -> tuple[tuple[str, str], ...]:
     """Return the notices that apply, each as the number of the safeguard and the id of its message."""
-    return tuple((message.partition("_")[0].upper(), f"safeguard.{message}") for message in _notices(content, case, assessment))
+    return tuple(
+        (message.partition("_")[0].upper(), f"safeguard.{message}") for message in _notices(content, case, assessment)
+    )
 
 
 def _notices(content: Content, case: Case, assessment: Assessment) -> Iterator[str]:

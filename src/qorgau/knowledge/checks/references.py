@@ -2,54 +2,37 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from qorgau.knowledge.checks.findings import Problem, problem
+from qorgau.knowledge.checks.written import Written, written_rules
 from qorgau.logic import all_of, any_of, polarities
 from qorgau.logic import references as named_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterable, Iterator
 
     from qorgau.knowledge.content import Content
+    from qorgau.knowledge.legal import Offence, Version
     from qorgau.logic import Rule
 
 
 def references(content: Content) -> Iterator[Problem]:
     """Yield unknown names, circles, facts in two polarities, and dangling ids."""
-    rules = list(_rules(content))
+    rules = list(written_rules(content))
     broken = [*_unknown_rules(content, rules), *_circles(content)]
     yield from broken
+    yield from _ids(content)
     if not broken:
         yield from _facts(content, rules)
-    yield from _ids(content)
+        yield from _composed(content)
 
 
-def _rules(content: Content) -> Iterator[tuple[str, str, Rule, bool]]:
-    """Yield every rule with its entry, its field and whether it claims to be exact."""
-    for named in content.named_rules.values():
-        yield named.id, "rule", named.rule, named.exact
-    for offence in content.offences.values():
-        for number, version in enumerate(offence.versions):
-            if version.rule is not None:
-                yield offence.id, f"versions.{number}.rule", version.rule, True
-    for aggravator in content.aggravators.values():
-        if aggravator.rule is not None:
-            yield aggravator.id, "rule", aggravator.rule, True
-    for question in (*content.questions.values(), *content.differences.values()):
-        yield question.id, "when", question.when, question.exact
-    for line in content.labels.order:
-        yield content.labels.id, f"order.{line.label}", line.when, True
-    for made in content.derivations:
-        if made.unless_shown is not None:
-            yield content.derivation_list.id, made.id, made.unless_shown, True
-
-
-def _unknown_rules(content: Content, rules: list[tuple[str, str, Rule, bool]]) -> Iterator[Problem]:
-    for entry, field, rule, _ in rules:
-        for name in named_in(rule):
+def _unknown_rules(content: Content, rules: list[Written]) -> Iterator[Problem]:
+    for one in rules:
+        for name in named_in(one.rule):
             if name not in content.rules:
-                yield problem(content, entry, field, f"expected a rule that exists, found {name}")
+                yield problem(content, one.entry, one.field, f"expected a rule that exists, found {name}")
 
 
 def _circles(content: Content) -> Iterator[Problem]:
@@ -74,66 +57,69 @@ def _circle(content: Content, name: str, path: list[str], done: set[str]) -> lis
     return []
 
 
-def _facts(content: Content, rules: list[tuple[str, str, Rule, bool]]) -> Iterator[Problem]:
-    for entry, field, rule, exact in rules:
-        found = polarities(rule, content.rules)
-        for name in found:
-            if name not in content.atoms:
-                yield problem(content, entry, field, f"expected a fact or sign of the vocabulary, found {name}")
-        both = sorted(name for name, signs in found.items() if len(signs) > 1)
-        if both and exact:
-            yield problem(content, entry, field, f"expected each fact in one polarity or `exact: false`, found both of {', '.join(both)}")
-    yield from _composed(content)
+def _facts(content: Content, rules: list[Written]) -> Iterator[Problem]:
+    for one in rules:
+        found = polarities(one.rule, content.rules)
+        for name in set(found) - set(content.atoms):
+            yield problem(content, one.entry, one.field, f"expected a fact or sign of the vocabulary, found {name}")
+        if one.exact and _both(found):
+            text = f"expected each fact in one polarity or `exact: false`, found both of {_both(found)}"
+            yield problem(content, one.entry, one.field, text)
+
+
+def _both(found: dict[str, set[bool]]) -> str:
+    return ", ".join(sorted(name for name, signs in found.items() if len(signs) > 1))
 
 
 def _composed(content: Content) -> Iterator[Problem]:
-    """Yield offences whose parts, needs and aggravators together hold a fact in both polarities."""
+    """Yield offences whose rule, needs and aggravators together hold a fact in both polarities."""
     for offence in content.offences.values():
-        version = offence.versions[-1]
-        needed = [content.offences[need].versions[-1].rule for need in version.needs if need in content.offences]
-        concepts = [content.aggravators[use.concept].rule for use in version.aggravators if use.concept in content.aggravators]
-        whole = [rule for rule in (version.rule, *needed) if rule]
-        aggravating = [rule for rule in concepts if rule]
-        found = polarities(all_of(*whole, any_of(*aggravating)), content.rules)
-        both = sorted(name for name, signs in found.items() if len(signs) > 1)
-        if both:
-            yield problem(content, offence.id, "versions", f"expected each fact in one polarity, found both of {', '.join(both)}")
+        for number, version in enumerate(offence.versions):
+            both = _both(polarities(_whole(content, version), content.rules))
+            if both:
+                text = f"expected each fact in one polarity, found both of {both}"
+                yield problem(content, offence.id, f"versions.{number}", text)
+
+
+def _whole(content: Content, version: Version) -> Rule:
+    needed = [content.offences[need].versions[-1].rule for need in version.needs if need in content.offences]
+    concepts = [use.concept for use in version.aggravators if use.concept in content.aggravators]
+    aggravating = [content.aggravators[concept].rule for concept in concepts]
+    own = [rule for rule in (version.rule, *needed) if rule]
+    return all_of(*own, any_of(*(rule for rule in aggravating if rule)))
 
 
 def _ids(content: Content) -> Iterator[Problem]:
     for offence in content.offences.values():
-        if offence.displaced_by and offence.displaced_by not in content.offences:
-            yield problem(content, offence.id, "displaced_by", f"expected an offence, found {offence.displaced_by}")
-        for number, version in enumerate(offence.versions):
-            yield from _of_version(content, offence.id, f"versions.{number}", version.needs, [use.concept for use in version.aggravators])
+        yield from _of_offence(content, offence)
     for protocol in content.protocols.values():
         for section in protocol.sections:
-            yield from _of_section(content, protocol.id, section.id, section.facts, section.dimensions, section.lists)
+            field = f"sections.{section.id}"
+            yield from _missing(content, protocol.id, field, section.facts, content.facts)
+            yield from _missing(content, protocol.id, field, section.dimensions, content.dimension_rule.dimensions)
+            yield from _missing(content, protocol.id, field, section.lists, content.lists)
     for sign in content.signs.values():
-        if sign.list not in content.lists:
-            yield problem(content, sign.id, "list", f"expected a list of signs, found {sign.list}")
-        strange = set(sign.sets) - set(content.dimension_rule.sets)
-        if strange or (sign.dimension and sign.dimension not in content.dimension_rule.dimensions):
-            yield problem(content, sign.id, "sets", "expected sets and a dimension of dimension.yaml")
+        yield from _missing(content, sign.id, "list", [sign.list], content.lists)
+        yield from _missing(content, sign.id, "sets", sign.sets, content.dimension_rule.sets)
+        dimension = [sign.dimension] if sign.dimension else []
+        yield from _missing(content, sign.id, "dimension", dimension, content.dimension_rule.dimensions)
     for question in content.questions.values():
-        if question.answer and question.answer not in content.facts:
-            yield problem(content, question.id, "answer", f"expected a fact, found {question.answer}")
+        yield from _missing(content, question.id, "answer", [question.answer] if question.answer else [], content.facts)
 
 
-def _of_version(content: Content, entry: str, field: str, needs: tuple[str, ...], concepts: list[str]) -> Iterator[Problem]:
-    for need in needs:
-        if need not in content.offences:
-            yield problem(content, entry, f"{field}.needs", f"expected an offence, found {need}")
-    for concept in concepts:
-        if concept not in content.aggravators:
-            yield problem(content, entry, f"{field}.aggravators", f"expected an aggravator, found {concept}")
+def _of_offence(content: Content, offence: Offence) -> Iterator[Problem]:
+    displacing = [offence.displaced_by] if offence.displaced_by else []
+    yield from _missing(content, offence.id, "displaced_by", displacing, content.offences)
+    for number, version in enumerate(offence.versions):
+        concepts = [use.concept for use in version.aggravators]
+        yield from _missing(content, offence.id, f"versions.{number}.needs", version.needs, content.offences)
+        yield from _missing(content, offence.id, f"versions.{number}.aggravators", concepts, content.aggravators)
+        yield from _missing(content, offence.id, f"versions.{number}.contrary", version.contrary, content.facts)
 
 
-def _of_section(
-    content: Content, entry: str, section: str, facts: tuple[str, ...], dimensions: tuple[str, ...], lists: tuple[str, ...]
+def _missing(
+    content: Content, entry: str, field: str, names: Iterable[str], known: Container[Any]
 ) -> Iterator[Problem]:
-    known = ((facts, content.facts), (dimensions, content.dimension_rule.dimensions), (lists, content.lists))
-    for names, register in known:
-        for name in names:
-            if name not in register:
-                yield problem(content, entry, f"sections.{section}", f"expected a name that exists, found {name}")
+    for name in names:
+        if name not in known:
+            yield problem(content, entry, field, f"expected a name that exists, found {name}")

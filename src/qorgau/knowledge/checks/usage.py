@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from qorgau.knowledge.checks.findings import Problem, problem
+from qorgau.knowledge.checks.written import written_rules
 from qorgau.logic import polarities
 from qorgau.logic import references as named_in
 
@@ -25,47 +26,40 @@ ASKED_FOR: Final = frozenset({
 
 def usage(content: Content) -> Iterator[Problem]:
     """Yield warnings: what nothing uses, and aggravators without a fact, which stay open (safeguard S12)."""
-    used = {use.concept for offence in content.offences.values() for version in offence.versions for use in version.aggravators}
-    for aggravator in content.aggravators.values():
-        if aggravator.id not in used:
-            yield problem(content, aggravator.id, "id", "no part uses this aggravator", warning=True)
-        elif aggravator.rule is None:
-            yield problem(content, aggravator.id, "rule", "no fact of the vocabulary can show it: it stays open", warning=True)
-    named = {name for rule in content.rules.values() for name in named_in(rule)} | _named_elsewhere(content)
+    yield from _aggravators(content)
+    named = {name for rule in content.rules.values() for name in named_in(rule)}
+    named |= {name for one in written_rules(content) for name in named_in(one.rule)}
     for rule in content.named_rules.values():
         if rule.id not in named | ASKED_FOR and not rule.id.startswith("ilo_lfs."):
             yield problem(content, rule.id, "id", "nothing uses this rule", warning=True)
-    lists = {sign.list for sign in content.signs.values()}
-    for name in set(content.lists) - lists:
+    for name in set(content.lists) - {sign.list for sign in content.signs.values()}:
         yield problem(content, name, "id", "no sign stands in this list", warning=True)
     yield from _facts(content)
     yield from _sources(content)
 
 
-def _named_elsewhere(content: Content) -> set[str]:
-    rules = [version.rule for offence in content.offences.values() for version in offence.versions]
-    rules += [aggravator.rule for aggravator in content.aggravators.values()]
-    rules += [entry.when for entry in (*content.questions.values(), *content.differences.values())]
-    rules += [line.when for line in content.labels.order]
-    return {name for rule in rules if rule for name in named_in(rule)}
+def _aggravators(content: Content) -> Iterator[Problem]:
+    versions = [version for offence in content.offences.values() for version in offence.versions]
+    used = {use.concept for version in versions for use in version.aggravators}
+    for aggravator in content.aggravators.values():
+        if aggravator.id not in used:
+            yield problem(content, aggravator.id, "id", "no part uses this aggravator", warning=True)
+        elif aggravator.rule is None:
+            text = "no fact of the vocabulary can show it: it stays open"
+            yield problem(content, aggravator.id, "rule", text, warning=True)
 
 
 def _facts(content: Content) -> Iterator[Problem]:
     """Yield facts of yes and no that no rule reads; they are context for the reader."""
-    read = {content.atoms.get(name, name) for rule in content.rules.values() for name in polarities(rule, content.rules)}
-    for offence in content.offences.values():
-        for version in offence.versions:
-            read.update(content.atoms.get(name, name) for name in (*version.contrary, *(polarities(version.rule, content.rules) if version.rule else ())))
-    for aggravator in content.aggravators.values():
-        read.update(content.atoms.get(name, name) for name in (polarities(aggravator.rule, content.rules) if aggravator.rule else ()))
-    for entry in (*content.questions.values(), *content.differences.values()):
-        read.update(content.atoms.get(name, name) for name in polarities(entry.when, content.rules))
-    for line in content.labels.order:
-        read.update(content.atoms.get(name, name) for name in polarities(line.when, content.rules))
-    read.update(name for made in content.derivations if made.unless_shown for name in polarities(made.unless_shown, content.rules))
+    names = {name for one in written_rules(content) for name in polarities(one.rule, content.rules)}
+    names |= {
+        name for offence in content.offences.values() for version in offence.versions for name in version.contrary
+    }
+    read = {content.atoms.get(name, name) for name in names}
     for name, fact in content.facts.items():
-        if fact.kind == "truth" and name not in read:
-            yield Problem(f"facts/{name.partition('.')[0]}.yaml", f"facts.{name}", "no rule reads this fact", warning=True)
+        if fact.kind == "truth" and name not in read and not fact.safety:
+            file = f"facts/{name.partition('.')[0]}.yaml"
+            yield Problem(file, f"facts.{name}", "no rule reads this fact", warning=True)
 
 
 def _sources(content: Content) -> Iterator[Problem]:
@@ -80,4 +74,10 @@ def not_checked_lately(content: Content, today: date) -> Iterator[Problem]:
     """Yield entries that nobody has held against their source for twelve months: the editor's list of work."""
     for entry in content.entries():
         if today - entry.checked.date > TWELVE_MONTHS:
-            yield problem(content, entry.id, "checked.date", f"last checked {entry.checked.date}, over 12 months ago", warning=True)
+            yield problem(
+                content,
+                entry.id,
+                "checked.date",
+                f"last checked {entry.checked.date}, over 12 months ago",
+                warning=True,
+            )

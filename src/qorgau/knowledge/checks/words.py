@@ -25,7 +25,9 @@ def words(content: Content) -> Iterator[Problem]:
             yield from _text(content, entry.id, field, text)
             unstated = set(text) - {"en"} - set(entry.translations)
             if unstated:
-                yield problem(content, entry.id, "translations", f"expected draft or reviewed for {', '.join(sorted(unstated))}")
+                yield problem(
+                    content, entry.id, "translations", f"expected draft or reviewed for {', '.join(sorted(unstated))}"
+                )
     for key, text in content.messages.items():
         yield from _message(key, text)
 
