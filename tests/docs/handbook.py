@@ -53,7 +53,7 @@ def _row(row: dict[str, Any]) -> Iterator[str]:
 
 
 def _facts(facts: dict[str, Any]) -> str:
-    told = []
+    told: list[str] = []
     for name, value in facts.items():
         if isinstance(value, dict):
             told.extend(f"`{name}.{inner}` {_told(known)}" for inner, known in value.items())
@@ -62,7 +62,7 @@ def _facts(facts: dict[str, Any]) -> str:
     return ", ".join(told)
 
 
-def _told(value: Any) -> str:  # noqa: ANN401 - whatever a table holds
+def _told(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list):

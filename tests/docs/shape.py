@@ -87,8 +87,9 @@ def _undocumented(tree: ast.Module) -> Iterator[str]:
     if not ast.get_docstring(tree):
         yield "the module"
     for node in ast.walk(tree):
-        public = isinstance(node, ast.ClassDef | Function) and not node.name.startswith("_")
-        if public and not ast.get_docstring(node) and not _inside_private(tree, node):
+        if not isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) or node.name.startswith("_"):
+            continue
+        if not ast.get_docstring(node) and not _inside_private(tree, node):
             yield f"{node.name} (line {node.lineno})"
 
 

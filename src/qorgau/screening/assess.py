@@ -31,8 +31,10 @@ class Status(StrEnum):
 
 PROTECTED: Final = (Status.PRESUMED, Status.POSSIBLE)
 # The order in which a ground is named: the profile of the age group, the two laws, protection first, any indication.
-GROUNDS: Final = ("palermo_adult", "palermo_child", "palermo", "kz.trafficking", "protect_first", "any_indication")
+GROUNDS: Final = ("palermo_child", "palermo_adult", "palermo", "kz.trafficking", "protect_first", "any_indication")
 PRESUMING: Final = GROUNDS[:4]
+# Said only where nothing above it is met: the adult profile beside that of a child, an indication beside a ground.
+_NOT_BESIDE: Final = frozenset({"palermo_adult", "any_indication"})
 PROFILES: Final = ("palermo_adult", "palermo_child", "protect_first")
 LFS_CLASSES: Final = (
     "trafficking_for_forced_labour",
@@ -104,7 +106,7 @@ def lfs_class(evaluation: Evaluation) -> str:
 
 def _reasons(content: Content, case: Case, evaluation: Evaluation) -> tuple[Reason, ...]:
     met = [name for name in GROUNDS if evaluation.named(name) is TRUE]
-    told = [name for name in met if name != "any_indication" or met == [name]]
+    told = [name for name in met if name not in _NOT_BESIDE or met[0] == name]
     grounds = [Reason("ground", name, evaluation.supporting(Ref(name))) for name in told]
     inferred = [Reason("inferred", "harbouring")] if _inferred(evaluation) else []
     assumed = [Reason("assumed", "treat_as_child")] if evaluation.facts.get("victim.minor", UNKNOWN) is UNKNOWN else []

@@ -15,12 +15,13 @@ if TYPE_CHECKING:
     from qorgau.knowledge.identification import Sign
     from qorgau.logic import Evaluation
 
-# Which derived facts say that a set is evaluated: the age group and the form of exploitation.
+# Which derived facts say that a set is evaluated. The adult sets are run for children too: being shown to be a
+# child must never lower anything.
 USED_BY: Final = {
-    "adult_labour": ("use.adult", "use.labour"),
-    "child_labour": ("use.child", "use.labour"),
-    "adult_sexual": ("use.adult", "use.sexual"),
-    "child_sexual": ("use.child", "use.sexual"),
+    "adult_labour": ("use.labour",),
+    "child_labour": ("treat_as_child", "use.labour"),
+    "adult_sexual": ("use.sexual",),
+    "child_sexual": ("treat_as_child", "use.sexual"),
 }
 
 
@@ -35,7 +36,7 @@ class DimensionFinding:
 
 
 def evaluated_sets(evaluation: Evaluation) -> tuple[str, ...]:
-    """Return the sets that are run: both age groups while age is in doubt, both forms unless one is excluded."""
+    """Return the sets that are run: the child sets unless the person is an adult, both forms unless one is excluded."""
     return tuple(name for name, uses in USED_BY.items() if all(evaluation.truth(Fact(use)) is TRUE for use in uses))
 
 

@@ -82,7 +82,10 @@ def _composed(content: Content) -> Iterator[Problem]:
 
 
 def _whole(content: Content, version: Version) -> Rule:
-    needed = [content.offences[need].versions[-1].rule for need in version.needs if need in content.offences]
+    start = version.in_force.start
+    day = start.last if start else version.in_force.attested
+    versions = [content.offences[need].version(day) for need in version.needs if need in content.offences and day]
+    needed = [one.rule for one in versions if one]
     concepts = [use.concept for use in version.aggravators if use.concept in content.aggravators]
     aggravating = [content.aggravators[concept].rule for concept in concepts]
     own = [rule for rule in (version.rule, *needed) if rule]
