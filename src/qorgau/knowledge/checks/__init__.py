@@ -20,7 +20,10 @@ __all__ = ["Problem", "check"]
 
 def check(content: Content, today: date | None = None) -> list[Problem]:
     """Return every problem of the content, errors first; with `today` also entries unchecked for twelve months."""
-    found = [*references(content), *periods(content), *words(content), *usage(content)]
+    dangling = list(references(content))
+    found = [*dangling, *periods(content), *words(content)]
+    if not dangling:
+        found.extend(usage(content))
     if today:
         found.extend(not_checked_lately(content, today))
     return sorted(found, key=lambda problem: (problem.warning, problem.file, problem.field))
