@@ -134,21 +134,23 @@ class Evaluation:
             for part in rule.of:
                 yield from self._leaves(part, favourable=favourable, wanted=wanted)
 
-    def closing(self, rule: Rule) -> tuple[str, ...]:
-        """Return the unknown facts of the shortest open branch: if they hold, the rule is met."""
+    def closing(self, rule: Rule, *, wanted: Truth = TRUE) -> tuple[str, ...]:
+        """Return the unknown facts of the shortest open branch: if they turn out well, the rule is what is wanted."""
         if self.truth(rule) is not UNKNOWN:
             return ()
         if isinstance(rule, Fact):
             return (rule.name,)
         if isinstance(rule, Not):
-            return self.closing(rule.rule)
+            return self.closing(rule.rule, wanted=_OPPOSITE[wanted])
         if isinstance(rule, Ref):
-            return self.closing(self.rules[rule.id])
-        return self._shortest(rule)
+            return self.closing(self.rules[rule.id], wanted=wanted)
+        return self._shortest(rule, wanted)
 
-    def _shortest(self, rule: AtLeast) -> tuple[str, ...]:
-        missing = rule.n - sum(1 for part in rule.of if self.truth(part) is TRUE)
-        branches = sorted((self.closing(part) for part in rule.of if self.truth(part) is UNKNOWN), key=len)
+    def _shortest(self, rule: AtLeast, wanted: Truth) -> tuple[str, ...]:
+        needed = rule.n if wanted is TRUE else len(rule.of) - rule.n + 1
+        missing = needed - sum(1 for part in rule.of if self.truth(part) is wanted)
+        open_parts = (part for part in rule.of if self.truth(part) is UNKNOWN)
+        branches = sorted((self.closing(part, wanted=wanted) for part in open_parts), key=len)
         return _unique(name for branch in branches[:missing] for name in branch)
 
 

@@ -81,6 +81,12 @@ def test_closing_takes_the_shortest_open_branch() -> None:
     assert Evaluation({"a": TRUE}, {}).closing(A) == ()
 
 
+def test_closing_a_negation_closes_every_branch() -> None:
+    """That none of two things holds needs both to be excluded."""
+    assert Evaluation({}, {}).closing(Not(any_of(A, B))) == ("a", "b")
+    assert Evaluation({}, {}).closing(Not(all_of(A, B))) == ("a",)
+
+
 def test_polarities() -> None:
     """A fact under `not` is negative, under two of them positive, and both are found."""
     rules = {"c": Not(C)}
