@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
@@ -38,10 +38,27 @@ class Not:
 
 @dataclass(frozen=True, slots=True)
 class AtLeast:
-    """At least `n` of the rules hold. `all` asks for every one of them, `any` for one."""
+    """At least `n` of the rules hold. `all` asks for every one of them, `any` for one.
+
+    `plain` are the facts among them, each once, and `parts` the rest: facts are counted together.
+    """
 
     n: int
     of: tuple[Rule, ...]
+    plain: frozenset[str] = field(init=False, repr=False, compare=False)
+    parts: tuple[Rule, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Tell facts from the rest."""
+        seen: set[str] = set()
+        rest: list[Rule] = []
+        for part in self.of:
+            if isinstance(part, Fact) and part.name not in seen:
+                seen.add(part.name)
+            else:
+                rest.append(part)
+        object.__setattr__(self, "plain", frozenset(seen))
+        object.__setattr__(self, "parts", tuple(rest))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +87,13 @@ class Evaluation:
     def __init__(self, facts: Mapping[str, Truth], rules: Mapping[str, Rule]) -> None:
         self.facts = facts
         self.rules = rules
+        true = frozenset(name for name, value in facts.items() if value is TRUE)
+        false = frozenset(name for name, value in facts.items() if value is FALSE)
+        self._are = {TRUE: true, FALSE: false}
         self._named: dict[str, Truth] = {}
         # By identity, since comparing trees is dear; each entry holds its rule, so that no identity is used again.
         self._known: dict[int, tuple[Rule, Truth]] = {}
+        self._collected: dict[tuple[str | int, Truth, Truth], frozenset[str]] = {}
 
     def truth(self, rule: Rule) -> Truth:
         """Return TRUE, FALSE or UNKNOWN: exact when each fact of the rule occurs in one polarity."""
@@ -96,43 +117,53 @@ class Evaluation:
         return _OPPOSITE[self.truth(rule.rule)] if isinstance(rule, Not) else self._threshold(rule)
 
     def _threshold(self, rule: AtLeast) -> Truth:
-        certain = possible = 0
-        facts = self.facts
-        for part in rule.of:
-            value = facts.get(part.name, UNKNOWN) if isinstance(part, Fact) else self.truth(part)
-            if value is TRUE:
-                certain += 1
-            elif value is UNKNOWN:
-                possible += 1
+        certain = len(rule.plain & self._are[TRUE])
+        excluded = len(rule.plain & self._are[FALSE])
+        for part in rule.parts:
+            value = self.truth(part)
+            certain += value is TRUE
+            excluded += value is FALSE
         if certain >= rule.n:
             return TRUE
-        return UNKNOWN if certain + possible >= rule.n else FALSE
+        return UNKNOWN if len(rule.of) - excluded >= rule.n else FALSE
 
     def supporting(self, rule: Rule) -> tuple[str, ...]:
-        """Return the facts that speak for the rule, in the order of the rule."""
-        return _unique(self._leaves(rule, favourable=True, wanted=TRUE))
+        """Return the facts that speak for the rule, by name."""
+        return tuple(sorted(self._leaves(rule, TRUE, TRUE)))
 
     def opposing(self, rule: Rule) -> tuple[str, ...]:
-        """Return the facts that stand against a rule that is not met, in the order of the rule."""
-        return _unique(self._leaves(rule, favourable=True, wanted=FALSE))
+        """Return the facts that stand against a rule that is not met, by name."""
+        return tuple(sorted(self._leaves(rule, TRUE, FALSE)))
 
-    def open_facts(self, rule: Rule) -> tuple[str, ...]:
+    def open_facts(self, rule: Rule) -> frozenset[str]:
         """Return the unknown facts of the open parts of the rule."""
-        return _unique(self._leaves(rule, favourable=True, wanted=UNKNOWN))
+        return self._leaves(rule, TRUE, UNKNOWN)
 
-    def _leaves(self, rule: Rule, *, favourable: bool, wanted: Truth) -> Iterator[str]:
-        """Yield the facts that make the rule what `wanted` says; `favourable` turns under `not`."""
-        value = self.truth(rule)
+    def _leaves(self, rule: Rule, good: Truth, wanted: Truth) -> frozenset[str]:
+        """Return the facts that make the rule what is wanted. `good` is the value that helps; it turns under `not`."""
         if isinstance(rule, Fact):
-            if (value if favourable else _OPPOSITE[value]) is wanted:
-                yield rule.name
-        elif isinstance(rule, Not):
-            yield from self._leaves(rule.rule, favourable=not favourable, wanted=wanted)
-        elif isinstance(rule, Ref):
-            yield from self._leaves(self.rules[rule.id], favourable=favourable, wanted=wanted)
-        elif _may_hold(value if favourable else _OPPOSITE[value], wanted):
-            for part in rule.of:
-                yield from self._leaves(part, favourable=favourable, wanted=wanted)
+            value = self.truth(rule)
+            return frozenset((rule.name,)) if _seen(value, good) is wanted else frozenset()
+        if isinstance(rule, Not):
+            return self._leaves(rule.rule, _OPPOSITE[good], wanted)
+        key = (rule.id if isinstance(rule, Ref) else id(rule), good, wanted)
+        found = self._collected.get(key)
+        if found is None:
+            found = self._collected[key] = self._collect(rule, good, wanted)
+        return found
+
+    def _collect(self, rule: AtLeast | Ref, good: Truth, wanted: Truth) -> frozenset[str]:
+        if isinstance(rule, Ref):
+            return self._leaves(self.rules[rule.id], good, wanted)
+        # Facts for a rule are looked for where it may be true, facts against it where it may be false.
+        if _seen(self.truth(rule), good) not in (UNKNOWN, wanted):
+            return frozenset()
+        return self._plain(rule, good, wanted).union(*(self._leaves(part, good, wanted) for part in rule.parts))
+
+    def _plain(self, rule: AtLeast, good: Truth, wanted: Truth) -> frozenset[str]:
+        if wanted is UNKNOWN:
+            return rule.plain - self._are[TRUE] - self._are[FALSE]
+        return rule.plain & self._are[_seen(wanted, good)]
 
     def closing(self, rule: Rule, *, wanted: Truth = TRUE) -> tuple[str, ...]:
         """Return the unknown facts of the shortest open branch: if they turn out well, the rule is what is wanted."""
@@ -154,12 +185,9 @@ class Evaluation:
         return _unique(name for branch in branches[:missing] for name in branch)
 
 
-def _may_hold(value: Truth, wanted: Truth) -> bool:
-    """Return whether a part with this value can hold leaves that are wanted.
-
-    Facts for a rule are looked for where it may be true, facts against it where it may be false.
-    """
-    return value is UNKNOWN or value is wanted
+def _seen(value: Truth, good: Truth) -> Truth:
+    """Return the value as it counts: as it is, or turned round where the opposite helps."""
+    return value if good is TRUE else _OPPOSITE[value]
 
 
 def _unique(names: Iterable[str]) -> tuple[str, ...]:

@@ -38,6 +38,13 @@ def test_a_missing_fact_is_unknown() -> None:
     assert evaluate(Not(A)) is UNKNOWN
 
 
+def test_a_fact_named_twice_counts_twice() -> None:
+    """A list counts its entries, also where two of them are the same fact."""
+    assert evaluate(AtLeast(2, (A, A)), a=TRUE) is TRUE
+    assert evaluate(all_of(A, A, B), a=TRUE, b=TRUE) is TRUE
+    assert evaluate(AtLeast(2, (A, A, B)), a=FALSE, b=TRUE) is FALSE
+
+
 def test_never_and_always() -> None:
     """One of nothing never holds; all of nothing always does."""
     assert evaluate(any_of()) is FALSE
@@ -62,7 +69,7 @@ def test_support_and_opposition() -> None:
     rule = all_of(A, Not(B), C)
     assert evaluation.supporting(rule) == ("a", "b")
     assert evaluation.opposing(rule) == ()
-    assert evaluation.open_facts(rule) == ("c",)
+    assert evaluation.open_facts(rule) == {"c"}
     assert evaluation.opposing(all_of(Not(A), B)) == ("a", "b")
 
 

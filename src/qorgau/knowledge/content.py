@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from qorgau.knowledge.comparative import Article, Card, Comparison, Concept, Obligation
 from qorgau.knowledge.entry import Entry
 from qorgau.knowledge.identification import (
     Derivation,
@@ -69,6 +70,11 @@ class Content:
     labels: Labels
     gaps: Mapping[str, Gap]
     treaties: Mapping[str, Treaty]
+    obligations: Mapping[str, Obligation]
+    comparisons: Mapping[str, Comparison]
+    articles: Mapping[str, Article]
+    concepts: Mapping[str, Concept]
+    cards: Mapping[str, Card]
     countries: Places
     regions: Places
     messages: Mapping[str, Text]
@@ -107,6 +113,11 @@ class Content:
             found[made.id] = made.id if made.id in self.facts else made.number or ""
         return found | {sign: sign for sign in self.signs}
 
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """Return the place of each fact and sign in the vocabulary, for listing them in one order."""
+        return {name: place for place, name in enumerate((*self.facts, *self.signs))}
+
     def entries(self) -> Iterator[Entry]:
         """Yield every entry of the content."""
         for many in (
@@ -121,6 +132,8 @@ class Content:
             yield from many.values()
         for more in (self.aggravators, self.provisions, self.questions, self.differences, self.gaps, self.treaties):
             yield from more.values()
+        for library in (self.obligations, self.comparisons, self.articles, self.concepts, self.cards):
+            yield from library.values()
         yield from (
             self.derivation_list,
             self.dimension_rule,

@@ -66,14 +66,6 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
-class Record:
-    """Where an offence stands in the Code: chapter, object, conduct, intent, subject (Article-level doctrine)."""
-
-    chapter: Words
-    confidence: Confidence
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
 class Offence(Entry):
     """One part of an article. `not_evaluated` says why the part stands in the library only."""
 
@@ -209,12 +201,17 @@ class Condition:
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
 class Gap(Entry):
-    """A gap that a paper names, and what would close it."""
+    """A gap that a paper names, and what would close it.
+
+    `shown_by`: the differences whose facts bring the gap out in a case. `amendment`: a draft, never law.
+    """
 
     named_by: str
     text: Words
     step: str
     closed_when: Annotated[tuple[Condition, ...], Field(min_length=1)]
+    shown_by: tuple[str, ...] = ()
+    amendment: Words | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from qorgau.knowledge import identification, legal
+from qorgau.knowledge import comparative, identification, legal
 from qorgau.knowledge.content import Content
 from qorgau.knowledge.entry import Confidence, Entry, context
 from qorgau.knowledge.reading import BadFile, read_file
@@ -39,6 +39,11 @@ SHAPES: Final[Mapping[str, tuple[str, type[Entry]]]] = {
     "differences": ("law/differences/*.yaml", legal.Difference),
     "gaps": ("law/gaps/*.yaml", legal.Gap),
     "treaties": ("law/treaties/*.yaml", legal.Treaty),
+    "obligations": ("law/obligations/*.yaml", comparative.Obligation),
+    "comparisons": ("law/comparison/*.yaml", comparative.Comparison),
+    "articles": ("law/kz/articles/*.yaml", comparative.Article),
+    "concepts": ("concepts/*.yaml", comparative.Concept),
+    "cards": ("cards/*.yaml", comparative.Card),
 }
 SINGLE: Final[Mapping[str, tuple[str, type[Entry]]]] = {
     "derivation_list": ("derivations.yaml", identification.Derivations),

@@ -10,10 +10,12 @@ from qorgau.law.offences import established
 from qorgau.logic import FALSE, TRUE, UNKNOWN, Evaluation, Truth, polarities
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from qorgau.knowledge import Content
     from qorgau.knowledge.legal import Condition, Gap, Version
+    from qorgau.law.case import Case
 
 
 class GapState(StrEnum):
@@ -39,6 +41,27 @@ def gaps(content: Content, on: date) -> tuple[GapFinding, ...]:
     return tuple(_gap(content, gap, on) for gap in content.gaps.values())
 
 
+def affected(content: Content, cases: Iterable[Case]) -> dict[str, int]:
+    """Return for each gap that facts can bring out in how many of the cases they do."""
+    counted = {gap.id: 0 for gap in content.gaps.values() if gap.shown_by}
+    for case in cases:
+        for name in brought_out(content, case):
+            counted[name] += 1
+    return counted
+
+
+def brought_out(content: Content, case: Case) -> tuple[str, ...]:
+    """Return the gaps that the facts of the case bring out: one of the differences that show the gap is met."""
+    evaluation = Evaluation(case.facts, content.rules)
+    met = {entry.id for entry in content.differences.values() if evaluation.truth(entry.when) is TRUE}
+    return tuple(gap.id for gap in content.gaps.values() if met.intersection(gap.shown_by))
+
+
+def ranked(found: Iterable[GapFinding], counted: Mapping[str, int]) -> tuple[GapFinding, ...]:
+    """Return the gaps by the number of cases they touch, the most first; those that facts cannot show come last."""
+    return tuple(sorted(found, key=lambda one: -counted.get(one.gap.id, -1)))
+
+
 def _gap(content: Content, gap: Gap, on: date) -> GapFinding:
     found = tuple((condition, _holds(content, condition, on)) for condition in gap.closed_when)
     values = [truth for _, truth in found]
@@ -55,7 +78,7 @@ def _holds(content: Content, condition: Condition, on: date) -> Truth:
     if condition.stated is not None:
         return UNKNOWN if condition.stated == "unknown" else _truth(condition.stated)
     if condition.provision:
-        return _in_force(content, condition.provision, on)
+        return in_force(content, condition.provision, on)
     version = established(content.offences[condition.offence or ""], on)
     return _of_version(content, condition, version) if version else UNKNOWN
 
@@ -76,7 +99,8 @@ def _truth(value: bool) -> Truth:
     return TRUE if value else FALSE
 
 
-def _in_force(content: Content, provision: str, on: date) -> Truth:
+def in_force(content: Content, provision: str, on: date) -> Truth:
+    """Return whether the provision or the part of an article is in force on the day; UNKNOWN if nobody could tell."""
     if provision in content.provisions:
         return content.provisions[provision].in_force.covers(on)
     offence = content.offences[provision]

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from qorgau.knowledge import Content
     from qorgau.knowledge.legal import AggravatorUse, Offence, Version
+    from qorgau.law.case import Case
 
 NEVER: Final = AtLeast(1, ())
 KEPT_DAYS: Final = 2_000
@@ -37,6 +38,11 @@ def law_on(content: Content, day: date) -> DatedLaw:
             kept.clear()
         found = kept[day] = _dated(content, day)
     return found
+
+
+def law_of(content: Content, case: Case, on: date) -> DatedLaw:
+    """Return the law at the end of the conduct; of the day of the question if its date is unknown."""
+    return law_on(content, case.conduct.end(on) if case.conduct else on)
 
 
 def evaluated(content: Content) -> Iterator[Offence]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from qorgau.law.compare import Decision, differences, questions
 from qorgau.law.elements import Verdict, verdict
-from qorgau.law.offences import DatedLaw, evaluated, law_on
+from qorgau.law.offences import DatedLaw, evaluated, law_of
 from qorgau.law.sanctions import SanctionFinding, sanction_for
 from qorgau.law.situations import situations
 from qorgau.law.treaties import TreatyFinding, palermo, smuggling
@@ -57,11 +57,13 @@ class Qualification:
     differences: tuple[tuple[Difference, tuple[str, ...]], ...]
 
 
-def qualify(content: Content, case: Case, on: date) -> Qualification:
-    """Return the qualification by the law at the end of the conduct, asked on the day `on`."""
-    end = case.conduct.end(on) if case.conduct else on
-    law = law_on(content, end)
-    evaluation = Evaluation(case.facts, law.rules)
+def qualify(content: Content, case: Case, on: date, worked_out: Evaluation | None = None) -> Qualification:
+    """Return the qualification by the law at the end of the conduct, asked on the day `on`.
+
+    `worked_out` is an evaluation of the same facts under the same law, if there is one.
+    """
+    law = law_of(content, case, on)
+    evaluation = worked_out or Evaluation(case.facts, law.rules)
     found = tuple(_offence(content, offence, law, evaluation, on) for offence in evaluated(content))
     offences = tuple(sorted(_applied(found), key=_order))
     return Qualification(
@@ -88,7 +90,7 @@ def _offence(content: Content, offence: Offence, law: DatedLaw, evaluation: Eval
         against=_against(offence, law, evaluation),
         aggravators=tuple(
             AggravatorFinding(use, verdict(evaluation.truth(part)), evaluation.supporting(part))
-            for use, part in law.aggravators[offence.id]
+            for use, part in (law.aggravators[offence.id] if truth is not FALSE else ())
         ),
         sanction=sanction_for(content, offence, evaluation.facts, law.day, on) if truth is TRUE else None,
     )

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
 
 def asked(content: Content, atoms: Iterable[str]) -> tuple[str, ...]:
-    """Return the names of facts and signs that a file uses for the names of a rule, each once."""
-    return tuple(dict.fromkeys(content.atoms[atom] for atom in atoms if content.atoms.get(atom)))
+    """Return the names of facts and signs that a file uses for the names of a rule, each once, as in the vocabulary."""
+    places = content.places
+    return tuple(sorted({content.atoms[atom] for atom in atoms if content.atoms.get(atom)}, key=places.__getitem__))
 
 
 def name_of(content: Content, name: str, lang: str) -> str:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from qorgau.knowledge.entry import Confidence
-from qorgau.law.offences import law_on
+from qorgau.law.offences import law_of
 from qorgau.logic import FALSE, TRUE, UNKNOWN, Evaluation, Ref
 from qorgau.screening.dimensions import DimensionFinding, dimensions, seen_signs
 from qorgau.screening.questions import NextQuestion, next_questions
@@ -70,7 +70,7 @@ class Assessment:
 
 def assess(content: Content, case: Case, on: date, protocol: Protocol | None = None) -> Assessment:
     """Return the assessment of a case on the day `on`; without a protocol the one of the age group is used."""
-    law = law_on(content, case.conduct.end(on) if case.conduct else on)
+    law = law_of(content, case, on)
     evaluation = Evaluation(case.protective, law.rules)
     used = protocol or content.protocols["child" if evaluation.facts["treat_as_child"] is TRUE else "adult"]
     status, ground = status_of(evaluation)

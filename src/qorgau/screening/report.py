@@ -28,7 +28,7 @@ Json = dict[str, Any]
 def report(content: Content, case: Case, on: date, lang: str = "en") -> Json:
     """Return the report of a case asked on the day `on`: keys as documented, words in the language."""
     assessment = assess(content, case, on)
-    found = qualify(content, case, on)
+    found = qualify(content, case, on, assessment.evaluation if case.protective is case.facts else None)
     words = _Words(content, lang)
     lead = leading(content, found.evaluation, protected=assessment.status in PROTECTED)
     return {
