@@ -15,11 +15,11 @@ def test_s11_no_verdict_without_an_established_text(content: Content) -> None:
     """On no day since 1990 is a part met, not met or open by a wording that did not surely stand."""
     for day in DAYS:
         law = law_on(content, day)
-        evaluation = Evaluation({}, law.rules)
+        evaluation = Evaluation({}, law.book)
         for offence in evaluated(content):
             if established(offence, day) is None and not (offence.created and day < offence.created):
                 assert evaluation.named(offence.id) is UNKNOWN
-                assert law.rules[offence.id].name == f"not_established.{offence.id}"  # type: ignore[union-attr]
+                assert law.book.rules[offence.id].name == f"not_established.{offence.id}"  # type: ignore[union-attr]
 
 
 def test_s11_every_version_of_unknown_start_is_attested(content: Content) -> None:

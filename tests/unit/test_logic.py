@@ -69,7 +69,7 @@ def test_support_and_opposition() -> None:
     rule = all_of(A, Not(B), C)
     assert evaluation.supporting(rule) == ("a", "b")
     assert evaluation.opposing(rule) == ()
-    assert evaluation.open_facts(rule) == {"c"}
+    assert evaluation.open_facts(rule) == ("c",)
     assert evaluation.opposing(all_of(Not(A), B)) == ("a", "b")
 
 

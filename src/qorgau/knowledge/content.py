@@ -10,6 +10,7 @@ from typing import Any
 from qorgau.knowledge.comparative import Article, Card, Comparison, Concept, Obligation
 from qorgau.knowledge.entry import Entry
 from qorgau.knowledge.identification import (
+    BulkUse,
     Derivation,
     Derivations,
     DimensionRule,
@@ -36,7 +37,7 @@ from qorgau.knowledge.legal import (
     Question,
     Treaty,
 )
-from qorgau.logic import Rule
+from qorgau.logic import Rule, Rulebook
 from qorgau.text import Text
 
 
@@ -59,6 +60,7 @@ class Content:
     protocols: Mapping[str, Protocol]
     preambles: Mapping[str, Preamble]
     opening: Opening
+    bulk: BulkUse
     named_rules: Mapping[str, NamedRule]
     offences: Mapping[str, Offence]
     aggravators: Mapping[str, Aggravator]
@@ -114,6 +116,16 @@ class Content:
         return found | {sign: sign for sign in self.signs}
 
     @cached_property
+    def book(self) -> Rulebook:
+        """Return the named rules, ready for evaluation; facts are told in the order of the vocabulary."""
+        return Rulebook(self.rules, self.atoms)
+
+    @cached_property
+    def confirmed_book(self) -> Rulebook:
+        """Return the same without the signs that nobody has confirmed."""
+        return Rulebook(self.confirmed_rules, self.atoms)
+
+    @cached_property
     def places(self) -> dict[str, int]:
         """Return the place of each fact and sign in the vocabulary, for listing them in one order."""
         return {name: place for place, name in enumerate((*self.facts, *self.signs))}
@@ -138,6 +150,7 @@ class Content:
             self.derivation_list,
             self.dimension_rule,
             self.opening,
+            self.bulk,
             self.gravity,
             self.jurisdiction,
             self.labels,

@@ -182,3 +182,19 @@ class Places(Entry):
     """A register of countries or regions."""
 
     places: dict[str, Place]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
+class Identifying:
+    """Words that show by the name of a column that it identifies a person; one that ends in `*` is a beginning."""
+
+    label: Words
+    words: Annotated[list[str], Field(min_length=1)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
+class BulkUse(Entry):
+    """What many records may be assessed for at once, and which columns are refused (safeguard S10)."""
+
+    purposes: dict[str, Words]
+    identifying: dict[str, Identifying]

@@ -49,6 +49,7 @@ SINGLE: Final[Mapping[str, tuple[str, type[Entry]]]] = {
     "derivation_list": ("derivations.yaml", identification.Derivations),
     "dimension_rule": ("dimension.yaml", identification.DimensionRule),
     "opening": ("opening.yaml", identification.Opening),
+    "bulk": ("bulk.yaml", identification.BulkUse),
     "gravity": ("law/kz/gravity.yaml", legal.Gravity),
     "jurisdiction": ("law/kz/jurisdiction.yaml", legal.Jurisdiction),
     "labels": ("law/labels.yaml", legal.Labels),

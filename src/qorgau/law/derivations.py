@@ -43,7 +43,7 @@ def derive(content: Content, numbers: Mapping[str, int], facts: Mapping[str, Tru
 
 def _made(derivation: Derivation, content: Content, numbers: Mapping[str, int], facts: Mapping[str, Truth]) -> Truth:
     if derivation.unless_shown is not None:
-        shown = Evaluation(facts, content.rules).truth(derivation.unless_shown)
+        shown = Evaluation(facts, content.book).truth(derivation.unless_shown)
         return FALSE if shown is TRUE else TRUE
     number = numbers.get(derivation.number or "")
     if number is None:

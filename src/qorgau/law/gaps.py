@@ -52,7 +52,7 @@ def affected(content: Content, cases: Iterable[Case]) -> dict[str, int]:
 
 def brought_out(content: Content, case: Case) -> tuple[str, ...]:
     """Return the gaps that the facts of the case bring out: one of the differences that show the gap is met."""
-    evaluation = Evaluation(case.facts, content.rules)
+    evaluation = Evaluation(case.facts, content.book)
     met = {entry.id for entry in content.differences.values() if evaluation.truth(entry.when) is TRUE}
     return tuple(gap.id for gap in content.gaps.values() if met.intersection(gap.shown_by))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from qorgau.logic import FALSE, TRUE, AtLeast, Fact, Ref, Rule, all_of, any_of
+from qorgau.logic import FALSE, TRUE, AtLeast, Fact, Ref, Rule, Rulebook, all_of, any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -21,28 +21,43 @@ KEPT_DAYS: Final = 2_000
 
 @dataclass(frozen=True, slots=True)
 class DatedLaw:
-    """The law of one day. `rules` holds the rule of each offence beside all named rules."""
+    """The law as it stood on one day. `book` holds the rule of each offence beside all named rules."""
 
-    day: date
     versions: Mapping[str, Version | None]
     aggravators: Mapping[str, tuple[tuple[AggravatorUse, Rule], ...]]
-    rules: Mapping[str, Rule]
+    book: Rulebook
 
 
 def law_on(content: Content, day: date) -> DatedLaw:
-    """Return the law of the day; it is worked out once for each day."""
-    kept: dict[date, DatedLaw] = content.cache.setdefault("law_on", {})
-    found = kept.get(day)
-    if found is None:
+    """Return the law of the day; days on which the same wordings stood share it."""
+    kept: dict[object, DatedLaw] = content.cache.setdefault("law_on", {})
+    if day not in kept:
         if len(kept) >= KEPT_DAYS:
             kept.clear()
-        found = kept[day] = _dated(content, day)
-    return found
+        edition = tuple(_standing(offence, day) for offence in evaluated(content))
+        if edition not in kept:
+            kept[edition] = _dated(content, day)
+        kept[day] = kept[edition]
+    return kept[day]
+
+
+def _standing(offence: Offence, day: date) -> tuple[int, ...]:
+    """Return what tells one edition of a part from another: which wording stands, and which items in it."""
+    version = established(offence, day)
+    uses = version.aggravators if version else ()
+    items = (use.in_force.covers(day) for use in uses if use.in_force)
+    created = not offence.created or day >= offence.created
+    return (created, offence.versions.index(version) if version else -1, *items)
 
 
 def law_of(content: Content, case: Case, on: date) -> DatedLaw:
-    """Return the law at the end of the conduct; of the day of the question if its date is unknown."""
-    return law_on(content, case.conduct.end(on) if case.conduct else on)
+    """Return the law at the end of the conduct."""
+    return law_on(content, conduct_end(case, on))
+
+
+def conduct_end(case: Case, on: date) -> date:
+    """Return the last day of the conduct, the day of the question if its date is unknown."""
+    return case.conduct.end(on) if case.conduct else on
 
 
 def evaluated(content: Content) -> Iterator[Offence]:
@@ -59,7 +74,7 @@ def _dated(content: Content, day: date) -> DatedLaw:
         for name, version in versions.items()
     }
     rules = {offence.id: _rule(offence, versions[offence.id], used[offence.id], day) for offence in evaluated(content)}
-    return DatedLaw(day, versions, used, {**content.rules, **rules})
+    return DatedLaw(versions, used, Rulebook({**content.rules, **rules}, content.atoms))
 
 
 def established(offence: Offence, day: date) -> Version | None:

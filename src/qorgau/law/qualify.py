@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from qorgau.law.compare import Decision, differences, questions
 from qorgau.law.elements import Verdict, verdict
-from qorgau.law.offences import DatedLaw, evaluated, law_of
+from qorgau.law.offences import DatedLaw, conduct_end, evaluated, law_of
 from qorgau.law.sanctions import SanctionFinding, sanction_for
 from qorgau.law.situations import situations
 from qorgau.law.treaties import TreatyFinding, palermo, smuggling
@@ -63,9 +63,11 @@ def qualify(content: Content, case: Case, on: date, worked_out: Evaluation | Non
     `worked_out` is an evaluation of the same facts under the same law, if there is one.
     """
     law = law_of(content, case, on)
-    evaluation = worked_out or Evaluation(case.facts, law.rules)
-    found = tuple(_offence(content, offence, law, evaluation, on) for offence in evaluated(content))
-    offences = tuple(sorted(_applied(found), key=_order))
+    evaluation = worked_out or Evaluation(case.facts, law.book)
+    end = conduct_end(case, on)
+    found = [_offence(offence, law, evaluation) for offence in evaluated(content)]
+    met = [_sanctioned(content, one, case, end, on) for one in found if one.verdict is Verdict.MET]
+    offences = tuple(sorted((*_applied(met), *(one for one in found if one.verdict is not Verdict.MET)), key=_order))
     return Qualification(
         law=law,
         evaluation=evaluation,
@@ -77,7 +79,11 @@ def qualify(content: Content, case: Case, on: date, worked_out: Evaluation | Non
     )
 
 
-def _offence(content: Content, offence: Offence, law: DatedLaw, evaluation: Evaluation, on: date) -> OffenceFinding:
+def _sanctioned(content: Content, one: OffenceFinding, case: Case, end: date, on: date) -> OffenceFinding:
+    return replace(one, sanction=sanction_for(content, one.offence, case.facts, end, on))
+
+
+def _offence(offence: Offence, law: DatedLaw, evaluation: Evaluation) -> OffenceFinding:
     version, rule = law.versions[offence.id], Ref(offence.id)
     truth = evaluation.truth(rule)
     unread = version is None and truth is UNKNOWN
@@ -92,7 +98,7 @@ def _offence(content: Content, offence: Offence, law: DatedLaw, evaluation: Eval
             AggravatorFinding(use, verdict(evaluation.truth(part)), evaluation.supporting(part))
             for use, part in (law.aggravators[offence.id] if truth is not FALSE else ())
         ),
-        sanction=sanction_for(content, offence, evaluation.facts, law.day, on) if truth is TRUE else None,
+        sanction=None,
     )
 
 
@@ -112,11 +118,9 @@ def _contrary(offence_id: str, law: DatedLaw) -> tuple[str, ...]:
     return version.contrary + tuple(name for need in version.needs for name in _contrary(need, law))
 
 
-def _applied(found: tuple[OffenceFinding, ...]) -> tuple[OffenceFinding, ...]:
-    """Mark in each article the highest met part. Provisional law supports no charge (safeguard S1)."""
-    met = [
-        one for one in found if one.verdict is Verdict.MET and one.version and one.version.confidence != "provisional"
-    ]
+def _applied(found: list[OffenceFinding]) -> tuple[OffenceFinding, ...]:
+    """Mark in each article the highest of the met parts. Provisional law supports no charge (safeguard S1)."""
+    met = [one for one in found if one.version and one.version.confidence != "provisional"]
     ids = {one.offence.id for one in met}
     standing = [one for one in met if one.offence.displaced_by not in ids]
     highest = {one.offence.article: one.offence.id for one in sorted(standing, key=lambda one: one.offence.part)}

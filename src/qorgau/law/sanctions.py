@@ -64,7 +64,7 @@ def _met(content: Content, offence: Offence, version: Version, facts: Mapping[st
     if start is None:
         return False
     law = law_on(content, start.last)
-    return Evaluation(facts, law.rules).named(offence.id) is TRUE
+    return Evaluation(facts, law.book).named(offence.id) is TRUE
 
 
 def _severity(version: Version) -> tuple[int, int]:

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from qorgau.text import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from qorgau.knowledge import Content
     from qorgau.knowledge.legal import Sanction
 
+KEPT: Final = 50_000
 
-def asked(content: Content, atoms: Iterable[str]) -> tuple[str, ...]:
+
+def asked(content: Content, atoms: tuple[str, ...]) -> tuple[str, ...]:
     """Return the names of facts and signs that a file uses for the names of a rule, each once, as in the vocabulary."""
-    places = content.places
-    return tuple(sorted({content.atoms[atom] for atom in atoms if content.atoms.get(atom)}, key=places.__getitem__))
+    kept: dict[tuple[str, ...], tuple[str, ...]] = content.cache.setdefault("asked", {})
+    found = kept.get(atoms)
+    if found is None:
+        if len(kept) >= KEPT:
+            kept.clear()
+        names = {content.atoms[atom] for atom in atoms if content.atoms.get(atom)}
+        found = kept[atoms] = tuple(sorted(names, key=content.places.__getitem__))
+    return found
 
 
 def name_of(content: Content, name: str, lang: str) -> str:

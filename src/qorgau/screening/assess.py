@@ -71,7 +71,7 @@ class Assessment:
 def assess(content: Content, case: Case, on: date, protocol: Protocol | None = None) -> Assessment:
     """Return the assessment of a case on the day `on`; without a protocol the one of the age group is used."""
     law = law_of(content, case, on)
-    evaluation = Evaluation(case.protective, law.rules)
+    evaluation = Evaluation(case.protective, law.book)
     used = protocol or content.protocols["child" if evaluation.facts["treat_as_child"] is TRUE else "adult"]
     status, ground = status_of(evaluation)
     about_status = () if status is Status.PRESUMED else ("presumption", "protect_first")
@@ -128,7 +128,7 @@ def provisional_grounds(content: Content, evaluation: Evaluation, status: Status
     weak = tuple(sign.id for sign in seen_signs(content, evaluation) if _unconfirmed(sign))
     if not weak:
         return ()
-    confirmed = Evaluation(evaluation.facts, {**evaluation.rules, **content.confirmed_rules})
+    confirmed = Evaluation(evaluation.facts, content.confirmed_book)
     return weak if status_of(confirmed)[0] is not status else ()
 
 

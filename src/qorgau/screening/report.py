@@ -55,6 +55,7 @@ class _Words:
     def __init__(self, content: Content, lang: str) -> None:
         self.content = content
         self.lang = lang
+        self.told: dict[str, Json] = content.cache.setdefault(("told", lang), {})
 
     def identification(self, found: Assessment) -> Json:
         dimensions: Json = {}
@@ -97,7 +98,13 @@ class _Words:
         }
 
     def facts(self, atoms: tuple[str, ...]) -> list[Json]:
-        return [{"id": name, "text": name_of(self.content, name, self.lang)} for name in asked(self.content, atoms)]
+        told = self.told
+        return [told[name] if name in told else self.tell(name) for name in asked(self.content, atoms)]
+
+    def tell(self, name: str) -> Json:
+        """Return the words for a fact or sign, the same value each time."""
+        self.told[name] = {"id": name, "text": name_of(self.content, name, self.lang)}
+        return self.told[name]
 
     def palermo(self, found: TreatyFinding) -> Json:
         act, means, purpose = (self.element(one) for one in found.elements)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
-from concurrent.futures import TimeoutError as StillRunning
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -16,7 +15,7 @@ import duckdb
 from sqlglot import exp
 
 from qorgau.tables.engines import RECORDS, Tell
-from qorgau.tables.formats import BadTable, Format, format_of, read_header
+from qorgau.tables.formats import BadTable, Format, bad_line, check_names, format_of, read_header, readable
 from qorgau.tables.values import ColumnType
 
 # Nothing is ever fetched at run time: CSV, JSON and Parquet are inside the wheel.
@@ -27,9 +26,8 @@ _NESTED: Final = re.compile(r"STRUCT|MAP|UNION|.*\]|JSON")
 _WHOLE: Final = re.compile(r"U?(TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT)")
 # What DuckDB says of a bad line, without the line itself: it may hold what nobody should read on a screen.
 _COMPLAINT: Final = re.compile(
-    r"(line: \d+|Expected Number of Columns: \d+ Found: \d+|[^\n]*unterminated quote[^\n]*|Invalid unicode[^\n]*"
-    r"|Malformed JSON[^\n]*|[^\n]*Parquet[^\n]*|[^\n]*No space left[^\n]*)",
-    re.IGNORECASE,
+    r"(?<=on )Line: \d+|Expected Number of Columns: \d+ Found: \d+|Value with unterminated quote|Invalid unicode"
+    r"|[Tt]oo small to be a Parquet file|[Nn]o magic bytes found|Footer length error|No space left on device"
 )
 
 
@@ -42,7 +40,7 @@ class DuckEngine:
         self.source = source
         self._connection = duckdb.connect(config=_CONFIG)
         with _told(source):
-            self._read(format_of(source)).create_view(RECORDS)
+            self._read(readable(source)).create_view(RECORDS)
 
     def __enter__(self) -> Self:
         """Return the engine; it is closed at the end of the block."""
@@ -83,9 +81,66 @@ class DuckEngine:
         with ThreadPoolExecutor(max_workers=1) as pool:
             running = pool.submit(lambda: self._connection.execute(statement).fetchall())
             try:
-                while not running.done():
-                    _wait(running, tell, self._connection)
-            except BaseException:
-                self._connection.interrupt()
-                raise
+                while wait([running], timeout=_SECONDS).not_done:
+                    tell(max(self._connection.query_progress(), 0.0) / 100)
+            finally:
+                # Ctrl+C lands here: the statement must end before the unfinished file can be removed.
+                if not running.done():
+                    self._connection.interrupt()
             running.result()
+
+    def _read(self, form: Format) -> duckdb.DuckDBPyRelation:
+        path = str(self.source / "*.parquet") if self.source.is_dir() else str(self.source)
+        if form is Format.PARQUET:
+            return self._connection.read_parquet(path)
+        if form is Format.JSONL:
+            return self._connection.read_json(path, format="newline_delimited", columns=self._json_columns(path))
+        header = read_header(self.source)
+        return self._connection.read_csv(
+            path,
+            auto_detect=False,
+            header=True,
+            columns=dict.fromkeys(header.names, "VARCHAR"),
+            sep=header.delimiter,
+            quotechar='"',
+            escapechar='"',
+            na_values="",
+            allow_quoted_nulls=False,
+        )
+
+    def _json_columns(self, path: str) -> dict[str, str]:
+        """Return the type of every name that some line holds: plain ones, never a guess at dates."""
+        query = "SELECT json_group_structure(json) FROM read_json_objects(?, format='newline_delimited')"
+        try:
+            structure = json.loads(self._connection.execute(query, [path]).fetchall()[0][0] or "null")
+        except duckdb.InvalidInputException as error:
+            raise bad_line(self.source) from error
+        if not isinstance(structure, dict):
+            raise bad_line(self.source)
+        check_names(self.source, structure)
+        return {name: _json_type(kind) for name, kind in sorted(structure.items())}
+
+
+def _json_type(kind: object) -> str:
+    """Return the type of a JSON value; text where values of several types meet, or there is none."""
+    if not isinstance(kind, str):
+        return "JSON"
+    return kind if kind in ("BOOLEAN", "BIGINT", "UBIGINT", "DOUBLE") else "VARCHAR"
+
+
+def _column_type(kind: str) -> ColumnType:
+    if kind == "BOOLEAN":
+        return ColumnType.TRUTH
+    if _WHOLE.fullmatch(kind):
+        return ColumnType.WHOLE
+    return ColumnType.NESTED if _NESTED.match(kind) else ColumnType.OTHER
+
+
+@contextmanager
+def _told(source: Path) -> Iterator[None]:
+    """Turn what DuckDB says of a file into our own words; a fault of our own query stays what it is."""
+    try:
+        yield
+    except (duckdb.InvalidInputException, duckdb.IOException, duckdb.ConversionException) as error:
+        said = [found.group(0).strip() for found in _COMPLAINT.finditer(str(error))]
+        raise BadTable(source, f"expected a sound {format_of(source)} file: {'; '.join(said) or 'unreadable'}") from error

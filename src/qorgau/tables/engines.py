@@ -11,8 +11,14 @@ from sqlglot import exp
 
 from qorgau.tables.values import ColumnType
 
+NAMES: Final = ("duckdb", "spark")
 RECORDS: Final = "records"
+EVERYTHING: Final = exp.select("*").from_(RECORDS)
 Tell = Callable[[float], None]
+
+
+class NoEngine(ValueError):
+    """An engine that cannot be used here: what is missing."""
 
 
 class Engine(Protocol):
@@ -40,12 +46,18 @@ class Engine(Protocol):
 
 
 @contextmanager
-def open_engine(name: str, source: Path, master: str | None = None) -> Iterator[Engine]:
-    """Give the engine of this name with the file opened; raise BadTable. `master` is the URL of a Spark cluster."""
-    if name == "spark":
+def open_engine(name: str, source: Path, scratch: Path, master: str | None = None) -> Iterator[Engine]:
+    """Give the engine of this name with the file opened; raise NoEngine or BadTable.
+
+    `scratch` is a folder for what is needed only meanwhile; Spark's workers must see it too. `master` is the URL of
+    a Spark cluster, such as spark://host:7077, or local[2] for Spark without a cluster.
+    """
+    if (name == "spark") is not bool(master):
+        raise NoEngine("--master: expected the URL of a cluster with --engine spark, and only with it")
+    if master:
         from qorgau.tables.spark import SparkEngine  # noqa: PLC0415 - an extra that need not be there
 
-        with SparkEngine(source, master or "") as spark:
+        with SparkEngine(source, master, scratch) as spark:
             yield spark
         return
     from qorgau.tables.duck import DuckEngine  # noqa: PLC0415 - slow to load and not always needed

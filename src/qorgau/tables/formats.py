@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import csv
+import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
@@ -42,6 +43,14 @@ _ENDINGS: Final[Mapping[str, Format]] = {
 }
 
 
+def readable(path: Path) -> Format:
+    """Return the kind of a file that is there, or of a folder of parts in Parquet; raise BadTable."""
+    found = format_of(path)
+    if not path.is_file() and not (found is Format.PARQUET and path.is_dir()):
+        raise BadTable(path, "expected a readable file")
+    return found
+
+
 def format_of(path: Path) -> Format:
     """Return the kind of file that the ending names; raise BadTable."""
     found = _ENDINGS.get(path.suffix.lower())
@@ -71,22 +80,37 @@ def read_header(path: Path) -> Header:
         raise BadTable(path, "line 1: expected text in UTF-8, found other data") from error
     delimiter = max(_DELIMITERS, key=line.count)
     names = tuple(next(csv.reader([line], delimiter=delimiter), ()))
-    problems = list(_bad_names(names))
-    if problems:
-        raise BadTable(path, *problems)
+    check_names(path, names)
     return Header(names, delimiter)
 
 
-def _bad_names(names: tuple[str, ...]) -> Iterator[str]:
-    if not names:
-        yield "line 1: expected the names of the columns, found nothing"
-    seen: set[str] = set()
+def check_names(path: Path, names: Iterable[str]) -> None:
+    """Raise BadTable unless there are columns and each has a name of its own; engines do not tell case apart."""
+    problems, seen = [], set[str]()
     for number, name in enumerate(names, 1):
         if not name.strip():
-            yield f"line 1: column {number}: expected a name, found nothing"
+            problems.append(f"column {number}: expected a name, found nothing")
         elif name.casefold() in seen:
-            yield f"line 1: column {number}: expected a name of its own, found {name} again"
+            problems.append(f"column {number}: expected a name of its own, found {name} again")
         seen.add(name.casefold())
+    if problems or not seen:
+        raise BadTable(path, *problems or ["expected names of columns, found nothing"])
+
+
+def bad_line(path: Path) -> BadTable:
+    """Return the error that names the first line of a JSONL file that is no JSON object."""
+    with path.open("rb") as stream:
+        for number, line in enumerate(stream, 1):
+            if line.strip() and not _is_object(line):
+                return BadTable(path, f"line {number}: expected one JSON object in plain UTF-8")
+    return BadTable(path, "expected one JSON object a line, found nothing")
+
+
+def _is_object(line: bytes) -> bool:
+    try:
+        return isinstance(json.loads(line.decode("utf-8")), dict)
+    except (ValueError, RecursionError):
+        return False
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qorgau.knowledge.checks.findings import Problem
+from qorgau.knowledge.checks.library import library
 from qorgau.knowledge.checks.periods import periods
 from qorgau.knowledge.checks.references import references
 from qorgau.knowledge.checks.usage import not_checked_lately, usage
@@ -20,7 +21,7 @@ __all__ = ["Problem", "check"]
 
 def check(content: Content, today: date | None = None) -> list[Problem]:
     """Return every problem of the content, errors first; with `today` also entries unchecked for twelve months."""
-    dangling = list(references(content))
+    dangling = [*references(content), *library(content)]
     found = [*dangling, *periods(content), *words(content)]
     if not dangling:
         found.extend(usage(content))

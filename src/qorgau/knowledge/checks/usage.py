@@ -65,6 +65,12 @@ def _facts(content: Content) -> Iterator[Problem]:
 def _sources(content: Content) -> Iterator[Problem]:
     cited = {entry.source.title["en"] for entry in content.entries()}
     cited |= {version.source.title["en"] for offence in content.offences.values() for version in offence.versions}
+    cited |= {
+        statement.source.title["en"]
+        for comparison in content.comparisons.values()
+        for _, cell in comparison.cells()
+        for statement in cell
+    }
     for name, source in content.sources.items():
         if source["title"]["en"] not in cited:
             yield Problem("sources.yaml", f"sources.{name}", "nothing cites this source", warning=True)
