@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Final
 
 from rich.console import Console
 from rich.table import Table
 
+from qorgau.knowledge.comparative import Article, Card, Comparison, Concept, Obligation
 from qorgau.knowledge.identification import NamedRule, Preamble, Protocol, Sign
 from qorgau.knowledge.legal import Gap, Offence
-from qorgau.law.gaps import gaps
 from qorgau.law.wording import message, name_of, question_of, sanction_words
 from qorgau.screening.questions import protocol_questions
 from qorgau.text import say
+from qorgau_cli import library_law
 
 if TYPE_CHECKING:
     from datetime import date
@@ -47,24 +48,9 @@ def _head(entry: Entry, lang: str) -> Iterator[Line]:
 
 
 def _body(content: Content, entry: Entry, on: date, lang: str) -> Iterator[Line]:
-    if isinstance(entry, Offence):
-        yield from _offence(content, entry, on, lang)
-    elif isinstance(entry, Sign):
-        yield from _sign(content, entry, lang)
-    elif isinstance(entry, Gap):
-        state = next(found.state for found in gaps(content, on) if found.gap is entry)
-        yield message(content, "content.gap_state", lang), message(content, f"gap.{state.value}", lang)
-        yield from (("", say(condition.text, lang)) for condition in entry.closed_when)
-    elif isinstance(entry, Protocol):
-        yield from (
-            ("", f"{number}. {question_of(content, name, lang)}")
-            for number, name in enumerate(protocol_questions(content, entry), 1)
-        )
-    elif isinstance(entry, Preamble):
-        yield "", say(entry.adult, lang)
-        yield "", say(entry.child, lang)
-    elif isinstance(entry, NamedRule):
-        yield "rule", str(entry.rule)
+    lines = LINES.get(type(entry))
+    if lines:
+        yield from lines(content, entry, on, lang)
     elif getattr(entry, "in_force", None):
         yield message(content, "content.in_force", lang), _period(content, entry.in_force, lang)  # type: ignore[attr-defined]
 
@@ -91,7 +77,7 @@ def _offence(content: Content, offence: Offence, on: date, lang: str) -> Iterato
     )
 
 
-def _sign(content: Content, sign: Sign, lang: str) -> Iterator[Line]:
+def _sign(content: Content, sign: Sign, _: date, lang: str) -> Iterator[Line]:
     for name, weight in sign.sets.items():
         confidence = message(content, f"confidence.{weight.confidence.value}", lang)
         yield say(content.dimension_rule.sets[name], lang), f"{weight.strength.value} ({confidence})"
@@ -99,6 +85,20 @@ def _sign(content: Content, sign: Sign, lang: str) -> Iterator[Line]:
         yield from ((code, told) for code, told in sign.ask.items())
     if sign.counterpart_at_destination:
         yield "→", name_of(content, sign.counterpart_at_destination, lang)
+
+
+def _protocol(content: Content, protocol: Protocol, _: date, lang: str) -> Iterator[Line]:
+    for number, name in enumerate(protocol_questions(content, protocol), 1):
+        yield "", f"{number}. {question_of(content, name, lang)}"
+
+
+def _preamble(_: Content, preamble: Preamble, __: date, lang: str) -> Iterator[Line]:
+    yield "", say(preamble.adult, lang)
+    yield "", say(preamble.child, lang)
+
+
+def _rule(_: Content, named: NamedRule, __: date, ___: str) -> Iterator[Line]:
+    yield "rule", str(named.rule)
 
 
 def _foot(content: Content, entry: Entry, lang: str) -> Iterator[Line]:
@@ -116,3 +116,18 @@ def _period(content: Content, period: Period, lang: str) -> str:
         return message(content, "content.start_unknown", lang, day=period.attested or "–")
     until = f" {message(content, 'content.until', lang)} {period.until}" if period.until else ""
     return f"{message(content, 'content.from', lang)} {period.start}{until}"
+
+
+LINES: Final[Mapping[type[Entry], Callable[[Content, Any, date, str], Iterator[Line]]]] = {
+    Offence: _offence,
+    Sign: _sign,
+    Protocol: _protocol,
+    Preamble: _preamble,
+    NamedRule: _rule,
+    Gap: library_law.gap_lines,
+    Obligation: library_law.obligation_lines,
+    Comparison: library_law.comparison_lines,
+    Article: library_law.article_lines,
+    Concept: library_law.concept_lines,
+    Card: library_law.card_lines,
+}

@@ -10,14 +10,13 @@ from typing import IO, TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from qorgau.knowledge.reading import MAX_BYTES, BadFile, read_file, read_json
+from qorgau.knowledge.reading import BadFile, read_file
 from qorgau.law.case import read_case
 from qorgau.screening.report import report
+from qorgau_cli.lines import case_of, lines
 from qorgau_cli.wiring import BAD_INPUT, Lang, day, load_content, stop
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from qorgau.knowledge import Content
 
 
@@ -76,32 +75,12 @@ def screen_lines(content: Content, source: str, on: date, lang: str) -> int:
 def _write_lines(content: Content, stream: IO[bytes], name: str, on: date, lang: str) -> int:
     bad = False
     encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-    for number, line in enumerate(_lines(stream), 1):
+    for number, line in enumerate(lines(stream), 1):
         try:
-            case = read_case(
-                read_json(_text(line, f"{name}:{number}"), f"{name}:{number}"), content, f"{name}:{number}"
-            )
-            result = report(content, case, on, lang)
+            result = report(content, case_of(line, content, f"{name}:{number}"), on, lang)
         except BadFile as error:
             bad = True
             result = {"error": {"line": number, "field": error.field, "expected": error.expected}}
         sys.stdout.write(encode(result))
         sys.stdout.write("\n")
     return BAD_INPUT if bad else 0
-
-
-def _lines(stream: IO[bytes]) -> Iterator[bytes]:
-    """Yield the lines; of one that is too long only so much that it is refused, so that memory stays bounded."""
-    while line := stream.readline(MAX_BYTES + 2):
-        yield line
-        while not line.endswith(b"\n") and (line := stream.readline(MAX_BYTES)):
-            pass
-
-
-def _text(line: bytes, name: str) -> str:
-    if len(line) > MAX_BYTES + 1:
-        raise BadFile(name, "", f"expected at most {MAX_BYTES:,} bytes")
-    try:
-        return line.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise BadFile(name, "", "expected text in UTF-8, found binary data") from error

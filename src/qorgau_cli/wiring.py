@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from datetime import date
 from enum import StrEnum
@@ -40,9 +41,11 @@ def content_path() -> Path:
 def load_content() -> Content:
     """Return the content; end with exit code 2 if it is not sound."""
     try:
-        return load(content_path(), version("qorgau"))
+        content = load(content_path(), version("qorgau"))
     except BadFile as error:
         stop([str(error)])
+    gc.freeze()  # the content stays to the end: the collector need not walk through it again and again
+    return content
 
 
 def stop(errors: Iterable[str]) -> NoReturn:

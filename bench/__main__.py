@@ -1,0 +1,9 @@
+"""All benchmarks, one after the other."""
+
+from __future__ import annotations
+
+from bench import assessments, bulk
+
+if __name__ == "__main__":
+    assessments.main()
+    bulk.main()
