@@ -26,7 +26,7 @@ def check(
         content = load(path or content_path())
     except BadFile as error:
         stop([str(error)])
-    found = find_problems(content, day(today) if today else None)
+    found = find_problems(content, day(today, "--today") if today else None)
     for problem in found:
         typer.echo(f"{'warning' if problem.warning else 'error'}: {problem}")
     errors = sum(not problem.warning for problem in found)

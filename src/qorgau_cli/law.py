@@ -82,7 +82,7 @@ def compare(
 ) -> None:
     """Set the laws of states beside the Protocol and each other, topic by topic, each statement with its source."""
     content = load_content()
-    rows = {one.state: one for one in content.comparisons.values()}
+    rows = {one.state: one for one in sorted(content.comparisons.values(), key=lambda one: one.row)}
     wanted = list(dict.fromkeys(states or rows))
     unknown = [state for state in wanted if state not in rows]
     if unknown:

@@ -9,8 +9,9 @@ from rich.console import Console
 from rich.table import Table
 
 from qorgau.knowledge.comparative import Article, Card, Comparison, Concept, Obligation
-from qorgau.knowledge.identification import NamedRule, Preamble, Protocol, Sign
+from qorgau.knowledge.identification import FactGroup, NamedRule, Preamble, Protocol, Sign
 from qorgau.knowledge.legal import Gap, Offence
+from qorgau.knowledge.rules import written
 from qorgau.law.wording import message, name_of, question_of, sanction_words
 from qorgau.screening.questions import protocol_questions
 from qorgau.text import say
@@ -43,7 +44,7 @@ def show_entry(content: Content, entry_id: str, on: date, lang: str) -> bool:
 def _head(entry: Entry, lang: str) -> Iterator[Line]:
     yield entry.id, f"[bold]{say(entry.label, lang)}[/]"
     text = getattr(entry, "text", None) or getattr(entry, "use", None)
-    if text:
+    if text and not isinstance(entry, Offence):  # the wording of an offence depends on the day
         yield "", say(text, lang)
 
 
@@ -62,10 +63,10 @@ def _offence(content: Content, offence: Offence, on: date, lang: str) -> Iterato
         yield head, message(content, "content.no_version", lang)
         return
     yield head, _period(content, version.in_force, lang)
-    if not version.text:
+    if version.text:
+        yield "", say(version.words or offence.text, lang)
+    else:
         yield "", message(content, "content.not_available", lang)
-    if version.words:
-        yield "", say(version.words, lang)
     for use in version.aggravators:
         yield (use.item or "•"), say(content.aggravators[use.concept].label, lang)
     if version.sanction:
@@ -98,7 +99,11 @@ def _preamble(_: Content, preamble: Preamble, __: date, lang: str) -> Iterator[L
 
 
 def _rule(_: Content, named: NamedRule, __: date, ___: str) -> Iterator[Line]:
-    yield "rule", str(named.rule)
+    yield "→", written(named.rule)
+
+
+def _facts(_: Content, group: FactGroup, __: date, lang: str) -> Iterator[Line]:
+    yield from ((name, say(fact.label, lang)) for name, fact in group.facts.items())
 
 
 def _foot(content: Content, entry: Entry, lang: str) -> Iterator[Line]:
@@ -119,6 +124,7 @@ def _period(content: Content, period: Period, lang: str) -> str:
 
 
 LINES: Final[Mapping[type[Entry], Callable[[Content, Any, date, str], Iterator[Line]]]] = {
+    FactGroup: _facts,
     Offence: _offence,
     Sign: _sign,
     Protocol: _protocol,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from contextlib import suppress
 
@@ -24,12 +23,8 @@ app.add_typer(law.app, name="law")
 
 
 def run() -> None:
-    """Run the command line; a reader that closed its end of the pipe is no error."""
+    """Run the command line; it speaks UTF-8 whatever the terminal says."""
     for stream in (sys.stdout, sys.stderr):
         with suppress(AttributeError):
             stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-    try:
-        app()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(141)
+    app()

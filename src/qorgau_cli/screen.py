@@ -34,6 +34,8 @@ def screen(
     """Say of each case what is established, what is open, what the law says and what to ask next."""
     if bool(files) == (jsonl is not None):
         stop(["screen: expected either case files or --jsonl FILE"])
+    if as_json and jsonl is not None:
+        stop(["screen: expected either --json or --jsonl; lines are always JSON"])
     on = day(as_of)
     content = load_content()
     if jsonl is not None:
@@ -66,10 +68,11 @@ def screen_lines(content: Content, source: str, on: date, lang: str) -> int:
     if source == "-":
         return _write_lines(content, sys.stdin.buffer, "stdin", on, lang)
     try:
-        with Path(source).open("rb") as stream:
-            return _write_lines(content, stream, source, on, lang)
+        stream = Path(source).open("rb")  # noqa: SIM115 - closed below; only the opening may fail here
     except OSError as error:
         stop([f"{source}: expected a readable file ({error.strerror or error})"])
+    with stream:
+        return _write_lines(content, stream, source, on, lang)
 
 
 def _write_lines(content: Content, stream: IO[bytes], name: str, on: date, lang: str) -> int:

@@ -183,11 +183,17 @@ class _Page:
         grid.add_column(no_wrap=True)
         grid.add_column()
         for entry in entries:
-            about = f" [{', '.join(name.removeprefix('KZ-') for name in entry['about'])}]" if entry.get("about") else ""
+            about = f" [{self.about(entry['about'])}]" if entry.get("about") else ""
             grid.add_row(
                 "•", Text.assemble(entry["text"], (about, "dim"), (self.cited(entry.get("source")), "italic dim"))
             )
         return grid
+
+    def about(self, ids: list[str]) -> str:
+        """Return articles and parts, and other ids as they are."""
+        known = self.content.offences
+        parts = (f"{known[one].article}({known[one].part})" if one in known else one.removeprefix("KZ-") for one in ids)
+        return ", ".join(parts)
 
     def questions(self, found: list[dict[str, Any]]) -> RenderableType:
         lines = [f"{number}. {one['text']}" for number, one in enumerate(found[:SHOWN_QUESTIONS], 1)]

@@ -55,12 +55,12 @@ def stop(errors: Iterable[str]) -> NoReturn:
     raise typer.Exit(BAD_INPUT)
 
 
-def day(text: str | None) -> date:
+def day(text: str | None, option: str = "--as-of") -> date:
     """Return the day that an option names, today without one; end with exit code 2 for no date."""
     if text is None:
         return date.today()  # noqa: DTZ011, TID251 - the edge reads the clock of the place
     try:
         found = parse(text)
     except NotADate:
-        stop([f"--as-of: expected a date as YYYY-MM-DD, found {text!r}"])
+        stop([f"{option}: expected a date as YYYY-MM-DD, found {text!r}"])
     return found.last

@@ -62,9 +62,10 @@ class Statement:
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
 class Comparison(Entry):
-    """One row of the comparison of laws. An empty cell says that nothing is known to state."""
+    """One row of the comparison of laws, in its place. An empty cell says that nothing is known to state."""
 
     state: str
+    row: int
     definition: Annotated[tuple[Statement, ...], Field(min_length=1)]
     base_sanction: tuple[Statement, ...]
     aggravated: tuple[Statement, ...]

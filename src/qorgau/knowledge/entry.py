@@ -62,7 +62,9 @@ def _source(raw: object, info: ValidationInfo) -> Source:
     if not isinstance(raw, Mapping) or not set(raw) <= {"id", "article"} or raw.get("id") not in known:
         raise ValueError(f"expected {{id, article}} with an id of sources.yaml, found {raw!r}")
     found = known[raw["id"]]
-    return Source(found["title"], found["short"], str(raw.get("article", "")), found["url"], register["article"])
+    article = str(raw.get("article", ""))
+    words = register["articles" if "," in article else "article"]
+    return Source(found["title"], found["short"], article, found["url"], words)
 
 
 def _day(raw: object) -> date:

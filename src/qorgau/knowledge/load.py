@@ -148,7 +148,19 @@ def _validated(adapter: TypeAdapter[T], raw: Mapping[str, Any], name: str, known
         return adapter.validate_python(raw, context=known)
     except ValidationError as error:
         first = error.errors()[0]
-        raise BadFile(name, ".".join(map(str, first["loc"])), first["msg"]) from error
+        more = f" (and {error.error_count() - 1} more in this file)" if error.error_count() > 1 else ""
+        raise BadFile(name, ".".join(map(str, first["loc"])), _worded(first["type"], first["msg"]) + more) from error
+
+
+def _worded(kind: str, told: str) -> str:
+    """Return the message of the library in the words of an editor."""
+    words = {
+        "unexpected_keyword_argument": "unknown field",
+        "missing": "expected this field",
+        "missing_argument": "expected this field",
+        "string_type": "expected text; put numbers and dates in quotes",
+    }
+    return words.get(kind, told.removeprefix("Value error, "))
 
 
 def _single(name: str, entries: Mapping[str, Any]) -> Any:  # noqa: ANN401
@@ -169,13 +181,14 @@ def _sources(files: Files) -> Mapping[str, Any]:
     register = {
         "sources": _plain(files, "sources.yaml", "sources"),
         "article": _plain(files, "sources.yaml", "article"),
+        "articles": _plain(files, "sources.yaml", "articles"),
     }
     texts = [
         (f"sources.{name}.{key}", source.get(key))
         for name, source in register["sources"].items()
         for key in ("title", "short")
     ]
-    for field, text in [*texts, ("article", register["article"])]:
+    for field, text in [*texts, ("article", register["article"]), ("articles", register["articles"])]:
         if not isinstance(text, dict) or any(not text.get(lang) for lang in LANGUAGES):
             raise BadFile("sources.yaml", field, f"expected words in {', '.join(LANGUAGES)}")
     return register

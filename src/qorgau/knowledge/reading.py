@@ -19,8 +19,14 @@ class BadFile(ValueError):
     """A file that cannot be used: which file, which field, what was expected."""
 
     def __init__(self, file: str, field: str, expected: str) -> None:
-        super().__init__(f"{file}: {field}: {expected}" if field else f"{file}: {expected}")
+        told = f"{file}: {field}: {expected}" if field else f"{file}: {expected}"
+        super().__init__(printable(told))
         self.file, self.field, self.expected = file, field, expected
+
+
+def printable(text: str) -> str:
+    """Return the text with every character that could steer a terminal or turn the line written out."""
+    return "".join(one if one.isprintable() else one.encode("unicode_escape").decode() for one in text)
 
 
 class _Loader(yaml.CSafeLoader):
@@ -43,16 +49,19 @@ def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[str, Any]:
         (loader.construct_object(key, deep=True), loader.construct_object(value, deep=True))
         for key, value in node.value
     ]
-    return _without_doubles(pairs)
+    try:
+        return _without_doubles(pairs)
+    except ValueError as error:
+        raise yaml.constructor.ConstructorError(None, None, str(error), node.start_mark) from error
 
 
 def _without_doubles(pairs: list[tuple[Any, Any]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key, value in pairs:
         if not isinstance(key, str | int) or isinstance(key, bool):
-            raise yaml.constructor.ConstructorError(None, None, f"a key must be plain text, not {key!r}")
+            raise ValueError(f"a key must be plain text, not {key!r}")
         if str(key) in found:
-            raise yaml.constructor.ConstructorError(None, None, f"the key {key!r} stands twice")
+            raise ValueError(f"the key {key!r} stands twice")
         found[str(key)] = value
     return found
 
@@ -87,8 +96,6 @@ def read_json(line: str, name: str) -> dict[str, Any]:
         raise BadFile(name, "", f"expected at most {MAX_BYTES:,} bytes")
     try:
         value = json.loads(line, object_pairs_hook=_without_doubles, parse_constant=_no_constant)
-    except yaml.YAMLError as error:
-        raise BadFile(name, "", _one_line(error)) from error
     except (ValueError, RecursionError) as error:
         raise BadFile(name, "", f"expected one JSON object on the line ({error})") from error
     return _checked(value, name)
@@ -107,12 +114,14 @@ def _decoded(data: bytes, name: str) -> str:
 
 
 def _refuse_tricks(text: str, name: str) -> None:
-    """Refuse anchors, whose aliases can grow into gigabytes, and nesting that exhausts the parser."""
+    """Refuse anchors, whose aliases can grow into gigabytes, tags, and nesting that exhausts the parser."""
     depth = 0
     for event in yaml.parse(text, yaml.CSafeLoader):
+        line = event.start_mark.line + 1 if event.start_mark else 0
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            line = event.start_mark.line + 1 if event.start_mark else 0
             raise BadFile(name, "", f"line {line}: expected YAML without anchors (&) and aliases (*)")
+        if getattr(event, "tag", None):
+            raise BadFile(name, "", f"line {line}: expected YAML without tags (!)")
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > MAX_DEPTH:
             raise BadFile(name, "", "expected YAML that is not nested so deeply")

@@ -60,3 +60,17 @@ def _name(raw: object) -> str:
     if not isinstance(raw, str):
         raise BadRule(f"expected the id of a rule, found {raw!r}")
     return raw
+
+
+def written(rule: Rule) -> str:
+    """Return the rule on one line, as an editor would write it."""
+    if isinstance(rule, Fact):
+        return rule.name
+    if isinstance(rule, Ref):
+        return f"{{rule: {rule.id}}}"
+    if isinstance(rule, Not):
+        return f"{{not: {written(rule.rule)}}}"
+    parts = f"[{', '.join(written(part) for part in rule.of)}]"
+    if rule.n == 1 or rule.n == len(rule.of):
+        return f"{{{'any' if rule.n == 1 else 'all'}: {parts}}}"
+    return f"{{at_least: {{n: {rule.n}, of: {parts}}}}}"

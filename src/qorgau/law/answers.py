@@ -33,14 +33,19 @@ class AnswerSource(StrEnum):
 
 
 class Mark(StrEnum):
-    """What is to be shown beside a fact or a sign: a `no` that was only said, or answers that differ."""
+    """What is to be shown beside a fact or a sign: a `no` that was only said, here or by others, or a contradiction."""
 
     DENIED = "denied"
+    UNCONFIRMED = "unconfirmed"
     CONTRADICTORY = "contradictory"
 
 
 class BadAnswer(ValueError):
     """A value that is no answer."""
+
+
+# A plain `no` without a source is what a file states as established.
+_SHOWING_ABSENCE: Final = (AnswerSource.OBSERVED, AnswerSource.DOCUMENT, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +57,10 @@ class Answer:
 
     @property
     def truth(self) -> Truth:
-        """Return what it shows. A `no` that is only said is a denial: it shows nothing (safeguard S2)."""
+        """Return what it shows. A `no` that is only said, by whomever, shows nothing (safeguard S2)."""
         if self.value in ("yes", "intended"):
             return TRUE
-        if self.value == "no" and self.source is not AnswerSource.SAID:
+        if self.value == "no" and self.source in _SHOWING_ABSENCE:
             return FALSE
         return UNKNOWN
 
@@ -111,5 +116,12 @@ def weigh(answers: tuple[Answer, ...]) -> Finding:
     if shown:
         only = shown.pop()
         return Finding(value, only, only, None)
-    denied = any(answer.value in ("no", "denied") for answer in answers)
-    return Finding("unknown", UNKNOWN, UNKNOWN, Mark.DENIED if denied else None)
+    return Finding("unknown", UNKNOWN, UNKNOWN, _mark(answers))
+
+
+def _mark(answers: tuple[Answer, ...]) -> Mark | None:
+    if any(
+        answer.value == "denied" or (answer.value == "no" and answer.source is AnswerSource.SAID) for answer in answers
+    ):
+        return Mark.DENIED
+    return Mark.UNCONFIRMED if any(answer.value == "no" for answer in answers) else None

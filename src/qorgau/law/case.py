@@ -67,12 +67,12 @@ class _Draft:
         else:
             self.answer(name, raw, purpose=fact.kind is Kind.PURPOSE)
 
-    def answer(self, name: str, raw: object, *, purpose: bool = False) -> None:
+    def answer(self, name: str, raw: object, *, purpose: bool = False, group: str = "") -> None:
         """Take an answer to a question of yes and no."""
         try:
             found = weigh(read_answers(raw, purpose=purpose))
         except BadAnswer as error:
-            raise self.error(name, f"{error}, found {_shown(raw)}") from error
+            raise self.error(group + name, f"{error}, found {_shown(raw)}") from error
         if found.mark:
             self.marks[name] = found.mark
         for atom, finding in _atoms(name, found, purpose=purpose):
@@ -103,14 +103,14 @@ def read_case(raw: Mapping[str, Any], content: Content, file: str = "case") -> C
     """Return the case that the mapping describes; raise BadFile, naming the field and what was expected."""
     draft = _Draft(content, file)
     title = raw.get("title", "")
-    if not isinstance(title, str) or len(title) > MAX_TITLE:
-        raise draft.error("title", f"expected text of at most {MAX_TITLE} characters")
+    if not isinstance(title, str) or len(title) > MAX_TITLE or not title.isprintable():
+        raise draft.error("title", f"expected one line of text of at most {MAX_TITLE} characters")
     for name, value in _fields(raw, draft):
         draft.take(name, value)
     for sign, value in _mapping(raw.get("signs"), "signs", draft).items():
         if sign not in content.signs:
             raise draft.error(f"signs.{sign}", f"unknown sign; {_nearest(sign, content.signs)}")
-        draft.answer(sign, value)
+        draft.answer(sign, value, group="signs.")
     conduct = read_conduct(raw, file)
     try:
         check_ages(draft.numbers)
@@ -144,6 +144,8 @@ def _inner(group: str, values: Mapping[str, object], draft: _Draft) -> Iterator[
             yield from (
                 (f"offender.knew.{what}", known) for what, known in _mapping(value, "offender.knew", draft).items()
             )
+        elif "." in name:
+            raise draft.error(f"{group}.{name}", "unknown name; write groups inside groups, not dots")
         else:
             yield f"{group}.{name}", value
 

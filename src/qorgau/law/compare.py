@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from qorgau.knowledge import Content
-    from qorgau.knowledge.entry import Confidence, Source
+    from qorgau.knowledge.entry import Entry
     from qorgau.knowledge.legal import Difference
     from qorgau.logic import Evaluation
     from qorgau.text import Text
@@ -25,8 +25,7 @@ class Decision:
     text: Text
     about: tuple[str, ...]
     facts: tuple[str, ...]
-    source: Source | None
-    confidence: Confidence | None
+    entry: Entry
 
 
 def differences(content: Content, evaluation: Evaluation) -> tuple[tuple[Difference, tuple[str, ...]], ...]:
@@ -41,7 +40,7 @@ def differences(content: Content, evaluation: Evaluation) -> tuple[tuple[Differe
 def questions(content: Content, evaluation: Evaluation) -> tuple[Decision, ...]:
     """Return the questions of law that these facts hand to a person and that nobody has answered."""
     return tuple(
-        Decision(entry.id, entry.text, (), evaluation.supporting(entry.when), entry.source, entry.confidence)
+        Decision(entry.id, entry.text, (), evaluation.supporting(entry.when), entry)
         for entry in content.questions.values()
         if evaluation.truth(entry.when) is TRUE and not _answered(entry.answer, evaluation.facts)
     )
@@ -51,6 +50,6 @@ def _answered(fact: str | None, facts: Mapping[str, object]) -> bool:
     return fact is not None and facts.get(fact) in (0, 2)
 
 
-def notice(content: Content, message: str, about: tuple[str, ...] = (), source: Source | None = None) -> Decision:
-    """Return the question that a situation hands to a person, worded by the content."""
-    return Decision(message, content.messages[f"decide.{message}"], about, (), source, None)
+def notice(content: Content, message: str, about: tuple[str, ...], entry: Entry) -> Decision:
+    """Return the question that a situation hands to a person, worded by the content, with the entry it rests on."""
+    return Decision(message, content.messages[f"decide.{message}"], about, (), entry)

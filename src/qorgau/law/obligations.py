@@ -1,4 +1,4 @@
-"""Obligations of treaties held against the law of a day: aligned, partly, open or not examined, and by which article."""
+"""Obligations of treaties held against the law of a day: how far it meets them, and by which article."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def _obligation(
 
 
 def _state(obligation: Obligation, reasons: Iterable[Reason]) -> ObligationState:
-    """What nobody has examined is neither met nor missed; it only keeps the obligation from being called aligned."""
+    # What nobody has examined is neither met nor missed; it only keeps the obligation from being called aligned.
     standings = {reason.standing for reason in reasons}
     if obligation.not_examined:
         standings.add(Standing.UNKNOWN)

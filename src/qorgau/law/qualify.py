@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from qorgau.law.compare import Decision, differences, questions
 from qorgau.law.elements import Verdict, verdict
+from qorgau.law.findings import AggravatorFinding, OffenceFinding
 from qorgau.law.offences import DatedLaw, conduct_end, evaluated, law_of
-from qorgau.law.sanctions import SanctionFinding, sanction_for
+from qorgau.law.sanctions import sanction_for
 from qorgau.law.situations import situations
 from qorgau.law.treaties import TreatyFinding, palermo, smuggling
 from qorgau.logic import FALSE, TRUE, UNKNOWN, Evaluation, Ref
@@ -17,31 +18,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from qorgau.knowledge import Content
-    from qorgau.knowledge.legal import AggravatorUse, Difference, Offence, Version
+    from qorgau.knowledge.legal import Difference, Offence
     from qorgau.law.case import Case
-
-
-@dataclass(frozen=True, slots=True)
-class AggravatorFinding:
-    """An aggravating circumstance of a part and what supports it."""
-
-    use: AggravatorUse
-    verdict: Verdict
-    supporting: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OffenceFinding:
-    """One part of an article on these facts. `applies`: the highest met part that no special norm displaces."""
-
-    offence: Offence
-    version: Version | None
-    verdict: Verdict
-    applies: bool
-    supporting: tuple[str, ...]
-    against: tuple[str, ...]
-    aggravators: tuple[AggravatorFinding, ...]
-    sanction: SanctionFinding | None
 
 
 @dataclass(frozen=True, slots=True)

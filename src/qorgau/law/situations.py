@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from qorgau.knowledge import Content
     from qorgau.law.case import Case
-    from qorgau.law.qualify import OffenceFinding
+    from qorgau.law.findings import OffenceFinding
 
 
 def situations(content: Content, case: Case, offences: tuple[OffenceFinding, ...], on: date) -> tuple[Decision, ...]:
@@ -32,27 +32,27 @@ def _place(content: Content, case: Case) -> Iterator[Decision]:
     """Jurisdiction comes first (Articles 7 and 8)."""
     rule = content.jurisdiction
     if case.place is None:
-        yield notice(content, "place_unknown", (rule.territory, rule.abroad), content.provisions[rule.territory].source)
+        yield notice(content, "place_unknown", (rule.territory, rule.abroad), content.provisions[rule.territory])
     elif case.place != rule.country:
-        yield notice(content, "abroad", (rule.abroad,), content.provisions[rule.abroad].source)
+        yield notice(content, "abroad", (rule.abroad,), content.provisions[rule.abroad])
 
 
 def _time(content: Content, case: Case, offences: tuple[OffenceFinding, ...], on: date) -> Iterator[Decision]:
-    source = content.provisions[content.jurisdiction.time].source
+    entry = content.provisions[content.jurisdiction.time]
     if case.conduct is None:
-        yield notice(content, "conduct_date_unknown", (), source)
+        yield notice(content, "conduct_date_unknown", (), entry)
         return
     if case.conduct.first > on:
-        yield notice(content, "conduct_after_question", (), source)
+        yield notice(content, "conduct_after_question", (), entry)
     end = case.conduct.end(on)
     spanned = tuple(one.offence.id for one in offences if _changed(one, case.conduct.first, end))
     if spanned:
-        yield notice(content, "spans_two_editions", spanned, source)
+        yield notice(content, "spans_two_editions", spanned, entry)
     unread = tuple(
         one.offence.id for one in offences if one.verdict is Verdict.NOT_ESTABLISHED and one.offence.connected
     )
     if unread:
-        yield notice(content, "text_not_established", unread, source)
+        yield notice(content, "text_not_established", unread, entry)
 
 
 def _changed(one: OffenceFinding, first: date, end: date) -> bool:
@@ -68,21 +68,21 @@ def _age(content: Content, case: Case, offences: tuple[OffenceFinding, ...]) -> 
         if one.verdict is Verdict.OPEN and one.offence.narrow and one.offence.part == "1"
     )
     if case.facts.get("victim.minor", UNKNOWN) is UNKNOWN and hinged:
-        yield notice(content, "age_unknown", hinged, content.treaties["palermo_protocol"].source)
+        yield notice(content, "age_unknown", hinged, content.treaties["palermo_protocol"])
 
 
 def _sanction(content: Content, offences: tuple[OffenceFinding, ...]) -> Iterator[Decision]:
-    source = content.provisions[content.jurisdiction.retroactivity].source
+    entry = content.provisions[content.jurisdiction.retroactivity]
     unread = tuple(one.offence.id for one in offences if one.sanction and one.sanction.unread)
     if unread:
-        yield notice(content, "unread_version_may_be_milder", unread, source)
+        yield notice(content, "unread_version_may_be_milder", unread, entry)
     freed = tuple(one.offence.id for one in offences if one.sanction and one.sanction.decriminalised)
     if freed:
-        yield notice(content, "later_version_does_not_cover", freed, source)
+        yield notice(content, "later_version_does_not_cover", freed, entry)
     weak = tuple(
         one.offence.id
         for one in offences
         if one.verdict is Verdict.MET and one.version and one.version.confidence == "provisional"
     )
     if weak:
-        yield notice(content, "rests_on_provisional_law", weak, source)
+        yield notice(content, "rests_on_provisional_law", weak, entry)

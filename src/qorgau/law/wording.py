@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from qorgau.logic import FALSE, TRUE, UNKNOWN
 from qorgau.text import say
 
 if TYPE_CHECKING:
@@ -11,8 +12,10 @@ if TYPE_CHECKING:
 
     from qorgau.knowledge import Content
     from qorgau.knowledge.legal import Sanction
+    from qorgau.law.case import Case
 
 KEPT: Final = 50_000
+_VALUES: Final = {TRUE: "yes", FALSE: "no", UNKNOWN: "unknown"}
 
 
 def asked(content: Content, atoms: tuple[str, ...]) -> tuple[str, ...]:
@@ -34,6 +37,25 @@ def name_of(content: Content, name: str, lang: str) -> str:
     if name in content.signs:
         return say(content.signs[name].label, lang)
     return name
+
+
+def known_value(case: Case, name: str) -> str:
+    """Return what the case says of a fact or sign: yes, no, intended, unknown, or a number."""
+    if name in case.numbers:
+        return str(case.numbers[name])
+    group, _, form = name.partition(".")
+    if group != "exploitation":
+        return _VALUES[case.protective.get(name, UNKNOWN)]
+    meant, happened = (case.protective.get(f"{kind}.{form}", UNKNOWN) for kind in ("purpose", "happened"))
+    return "intended" if (meant, happened) == (TRUE, FALSE) else _VALUES[meant]
+
+
+def fact_words(content: Content, name: str, value: str, lang: str) -> str:
+    """Return a fact with its value in words: the label alone where it is so."""
+    label = name_of(content, name, lang)
+    if value in ("no", "intended"):
+        return message(content, f"fact.{value}", lang, name=label)
+    return f"{label}: {value}" if value.isdecimal() else label
 
 
 def question_of(content: Content, name: str, lang: str) -> str:
@@ -64,7 +86,9 @@ def _alternatives(content: Content, sanction: Sanction, lang: str) -> Iterator[s
         "fine_mci": sanction.fine_mci,
         "corrective_work_years": sanction.corrective_work_years,
         "public_work_hours": sanction.public_work_hours,
-        "restriction_years": sanction.restriction_years,
+        "restriction_years" if isinstance(sanction.restriction_years, tuple) else "restriction_up_to": (
+            sanction.restriction_years
+        ),
         "arrest_days": sanction.arrest_days,
         "arrest_months": sanction.arrest_months,
     }

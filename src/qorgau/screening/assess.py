@@ -81,7 +81,7 @@ def assess(content: Content, case: Case, on: date, protocol: Protocol | None = N
         status=status,
         profile=ground if ground in PROFILES else None,
         dimensions=dimensions(content, evaluation),
-        reasons=_reasons(content, case, evaluation),
+        reasons=_reasons(content, case, evaluation, status),
         open=tuple(one.ask for one in questions if set(one.bears_on).intersection(about_status)),
         next_questions=questions,
         rests_on_provisional=provisional_grounds(content, evaluation, status),
@@ -104,10 +104,14 @@ def lfs_class(evaluation: Evaluation) -> str:
     return next(met, "indeterminate")
 
 
-def _reasons(content: Content, case: Case, evaluation: Evaluation) -> tuple[Reason, ...]:
+def _reasons(content: Content, case: Case, evaluation: Evaluation, status: Status) -> tuple[Reason, ...]:
     met = [name for name in GROUNDS if evaluation.named(name) is TRUE]
     told = [name for name in met if name not in _NOT_BESIDE or met[0] == name]
     grounds = [Reason("ground", name, evaluation.supporting(Ref(name))) for name in told]
+    if status is Status.NOT_INDICATED:
+        grounds = [Reason("ground", "excluded", evaluation.opposing(Ref("presumption")))]
+    if status is Status.NOT_ENOUGH:
+        grounds = [Reason("ground", "nothing_shown")]
     inferred = [Reason("inferred", "harbouring")] if _inferred(evaluation) else []
     assumed = [Reason("assumed", "treat_as_child")] if evaluation.facts.get("victim.minor", UNKNOWN) is UNKNOWN else []
     context = [Reason("context", sign.id) for sign in seen_signs(content, evaluation) if sign.element == "context"]

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from qorgau.law.elements import RuleFinding, Verdict
 from qorgau.law.labels import Leading, leading
-from qorgau.law.qualify import OffenceFinding, Qualification, qualify
-from qorgau.law.wording import asked, message, name_of, question_of, sanction_words
+from qorgau.law.findings import AggravatorFinding, OffenceFinding
+from qorgau.law.qualify import Qualification, qualify
+from qorgau.law.wording import asked, fact_words, known_value, message, name_of, question_of, sanction_words
 from qorgau.screening.assess import PROTECTED, Assessment, Reason, assess
 from qorgau.screening.safeguards import safeguards
 from qorgau.text import say
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from qorgau.knowledge import Content
-    from qorgau.knowledge.entry import Source
+    from qorgau.knowledge.entry import Entry, Source
     from qorgau.law.case import Case
     from qorgau.law.compare import Decision
     from qorgau.law.sanctions import SanctionFinding
@@ -29,7 +30,7 @@ def report(content: Content, case: Case, on: date, lang: str = "en") -> Json:
     """Return the report of a case asked on the day `on`: keys as documented, words in the language."""
     assessment = assess(content, case, on)
     found = qualify(content, case, on, assessment.evaluation if case.protective is case.facts else None)
-    words = _Words(content, lang)
+    words = _Words(content, case, lang)
     lead = leading(content, found.evaluation, protected=assessment.status in PROTECTED)
     return {
         "release": content.release,
@@ -52,10 +53,11 @@ def report(content: Content, case: Case, on: date, lang: str = "en") -> Json:
 class _Words:
     """The findings of one report in one language."""
 
-    def __init__(self, content: Content, lang: str) -> None:
+    def __init__(self, content: Content, case: Case, lang: str) -> None:
         self.content = content
+        self.case = case
         self.lang = lang
-        self.told: dict[str, Json] = content.cache.setdefault(("told", lang), {})
+        self.told: dict[str, Json] = {}
 
     def identification(self, found: Assessment) -> Json:
         dimensions: Json = {}
@@ -94,7 +96,7 @@ class _Words:
             "text": text,
             "facts": self.facts(one.facts),
             "confidence": rule.confidence.value if rule else None,
-            "source": self.source(rule.source, rule.confidence.value, rule.checked.date) if rule else None,
+            "source": self.cited(rule) if rule else None,
         }
 
     def facts(self, atoms: tuple[str, ...]) -> list[Json]:
@@ -102,8 +104,10 @@ class _Words:
         return [told[name] if name in told else self.tell(name) for name in asked(self.content, atoms)]
 
     def tell(self, name: str) -> Json:
-        """Return the words for a fact or sign, the same value each time."""
-        self.told[name] = {"id": name, "text": name_of(self.content, name, self.lang)}
+        """Return a fact or sign with what the case says of it, the same value each time."""
+        value = known_value(self.case, name)
+        text = fact_words(self.content, name, value, self.lang)
+        self.told[name] = {"id": name, "value": value, "text": text}
         return self.told[name]
 
     def palermo(self, found: TreatyFinding) -> Json:
@@ -142,7 +146,7 @@ class _Words:
             "source": self.source(told.source, told.confidence.value, offence.checked.date),
         }
 
-    def aggravator(self, found: Any) -> Json:  # noqa: ANN401
+    def aggravator(self, found: AggravatorFinding) -> Json:
         concept = self.content.aggravators[found.use.concept]
         return {
             "item": found.use.item,
@@ -177,25 +181,25 @@ class _Words:
         }
 
     def decision(self, one: Decision) -> Json:
-        source = (
-            self.source(one.source, one.confidence.value if one.confidence else "read", None) if one.source else None
-        )
         return {
             "id": one.id,
             "text": say(one.text, self.lang),
             "about": list(one.about),
             "facts": self.facts(one.facts),
-            "source": source,
+            "source": self.cited(one.entry),
         }
 
-    def source(self, source: Source, confidence: str, checked: date | None) -> Json:
+    def cited(self, entry: Entry) -> Json:
+        return self.source(entry.source, entry.confidence.value, entry.checked.date)
+
+    def source(self, source: Source, confidence: str, checked: date) -> Json:
         return {
             "title": say(source.title, self.lang),
             "short": say(source.short, self.lang),
             "part": source.part(self.lang),
             "url": source.url,
             "confidence": confidence,
-            "checked": checked.isoformat() if checked else None,
+            "checked": checked.isoformat(),
         }
 
     def differences(self, found: Qualification) -> list[Json]:
@@ -207,7 +211,7 @@ class _Words:
                 "text": say(entry.text, self.lang),
                 "facts": self.facts(facts),
                 "deciding": list(entry.deciding),
-                "source": self.source(entry.source, entry.confidence.value, entry.checked.date),
+                "source": self.cited(entry),
             }
             for entry, facts in found.differences
         ]

@@ -7,14 +7,16 @@ Two plain conditions cost half as much as one that carries NULL along.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from sqlglot import exp
 
 from qorgau.logic import AtLeast, Fact, Not, Ref, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 
 class Bound(StrEnum):
@@ -52,7 +54,7 @@ def column(name: str) -> exp.Column:
     return exp.column(exp.to_identifier(name, quoted=True))
 
 
-def condition(rule: Rule, bound: Bound) -> exp.Condition:
+def condition(rule: Rule, bound: Bound) -> exp.Expr:
     """Return the condition under which the rule surely holds, or may hold, over columns as `Need` names them."""
     match rule:
         case Fact() | Ref():
@@ -81,13 +83,13 @@ def both(rule: Fact | Ref) -> tuple[Need, Need]:
     return Need(rule, Bound.SURE), Need(rule, Bound.MAY)
 
 
-def three_valued(rule: Fact | Ref, *, true: exp.Expression, unknown: exp.Expression, false: exp.Expression) -> exp.Case:
+def three_valued(rule: Fact | Ref, *, true: exp.Expr, unknown: exp.Expr, false: exp.Expr) -> exp.Case:
     """Return the expression that gives one of three values by what the rule comes to."""
     sure, may = both(rule)
     return exp.Case().when(sure.column, true).when(may.column, unknown).else_(false)
 
 
-def _threshold(n: int, parts: Sequence[exp.Condition]) -> exp.Condition:
+def _threshold(n: int, parts: Sequence[exp.Expr]) -> exp.Expr:
     """Return that at least `n` of the parts hold: `or`, `and`, or a count where neither will do."""
     if n <= 0:
         return exp.true()
@@ -101,7 +103,7 @@ def _threshold(n: int, parts: Sequence[exp.Condition]) -> exp.Condition:
     return exp.GTE(this=exp.paren(_sum(counted), copy=False), expression=exp.Literal.number(n))
 
 
-def _sum(parts: Sequence[exp.Expression]) -> exp.Expression:
+def _sum(parts: Sequence[exp.Expr]) -> exp.Expr:
     """Return the sum as a balanced tree: a chain of a hundred signs would be nested too deeply."""
     if len(parts) == 1:
         return parts[0]

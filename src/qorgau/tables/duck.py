@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager
-from pathlib import Path
-from types import TracebackType
-from typing import Any, Final, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 
 import duckdb
 from sqlglot import exp
@@ -18,8 +15,16 @@ from qorgau.tables.engines import RECORDS, Tell
 from qorgau.tables.formats import BadTable, Format, bad_line, check_names, format_of, read_header, readable
 from qorgau.tables.values import ColumnType
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+    from types import TracebackType
+
 # Nothing is ever fetched at run time: CSV, JSON and Parquet are inside the wheel.
-_CONFIG: Final = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+_CONFIG: Final[dict[str, str | bool | int | float | list[str]]] = {
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+}
 _WRITTEN: Final = {Format.CSV: "FORMAT csv, HEADER true", Format.JSONL: "FORMAT json", Format.PARQUET: "FORMAT parquet"}
 _SECONDS: Final = 0.2
 _NESTED: Final = re.compile(r"STRUCT|MAP|UNION|.*\]|JSON")
@@ -53,7 +58,7 @@ class DuckEngine:
         self._connection.close()
 
     @property
-    def row_number(self) -> exp.Expression | None:
+    def row_number(self) -> exp.Expr | None:
         """Return the number of the row in the file, from 1."""
         return exp.Window(this=exp.RowNumber())
 
@@ -63,12 +68,12 @@ class DuckEngine:
             described = self._connection.execute(f"DESCRIBE {RECORDS}").fetchall()
         return {name: _column_type(kind) for name, kind, *_ in described}
 
-    def rows(self, query: exp.Expression) -> list[tuple[Any, ...]]:
+    def rows(self, query: exp.Expr) -> list[tuple[Any, ...]]:
         """Return all rows of the result; raise BadTable if the file cannot be read as it should."""
         with _told(self.source):
             return self._connection.execute(query.sql("duckdb")).fetchall()
 
-    def write(self, query: exp.Expression, out: Path, tell: Tell) -> None:
+    def write(self, query: exp.Expr, out: Path, tell: Tell) -> None:
         """Write the result to the file, in the form that its ending names; raise BadTable."""
         place = exp.Literal.string(str(out)).sql("duckdb")
         with _told(self.source):
@@ -143,4 +148,6 @@ def _told(source: Path) -> Iterator[None]:
         yield
     except (duckdb.InvalidInputException, duckdb.IOException, duckdb.ConversionException) as error:
         said = [found.group(0).strip() for found in _COMPLAINT.finditer(str(error))]
-        raise BadTable(source, f"expected a sound {format_of(source)} file: {'; '.join(said) or 'unreadable'}") from error
+        raise BadTable(
+            source, f"expected a sound {format_of(source)} file: {'; '.join(said) or 'unreadable'}"
+        ) from error

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from sqlglot import exp
 
-from qorgau.tables.values import ColumnType
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from qorgau.tables.values import ColumnType
 
 NAMES: Final = ("duckdb", "spark")
 RECORDS: Final = "records"
@@ -29,16 +31,16 @@ class Engine(Protocol):
         """Return the name by which the engine is chosen; it is also the name of its dialect of SQL."""
 
     @property
-    def row_number(self) -> exp.Expression | None:
+    def row_number(self) -> exp.Expr | None:
         """Return the number of the row in the file, from 1; None where the engine does not know it."""
 
     def columns(self) -> dict[str, ColumnType]:
         """Return the columns of the file, in its order."""
 
-    def rows(self, query: exp.Expression) -> list[tuple[Any, ...]]:
+    def rows(self, query: exp.Expr) -> list[tuple[Any, ...]]:
         """Return all rows of the result; raise BadTable if the file cannot be read as it should."""
 
-    def write(self, query: exp.Expression, out: Path, tell: Tell) -> None:
+    def write(self, query: exp.Expr, out: Path, tell: Tell) -> None:
         """Write the result to the file, in the form that its ending names; raise BadTable.
 
         `tell` is called now and then with the part of the work that is done, from 0 to 1.

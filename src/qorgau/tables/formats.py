@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import csv
 import json
-import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
 
 _DELIMITERS: Final = ",;\t"
 _SPECIAL: Final = "*?[]{}"
@@ -129,6 +130,6 @@ def workplace(out: Path) -> Iterator[Path]:
 def move_into_place(made: Path, out: Path) -> None:
     """Put a finished file in its place in one step; raise BadTable if that place is taken by a folder."""
     try:
-        os.replace(made, out)
+        made.replace(out)
     except OSError as error:
         raise BadTable(out, f"expected a place for a file ({error.strerror or error})") from error

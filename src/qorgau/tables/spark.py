@@ -5,22 +5,24 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager
-from pathlib import Path
-from types import TracebackType
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, Self
-
-from sqlglot import exp
 
 from qorgau.tables.duck import DuckEngine
 from qorgau.tables.engines import EVERYTHING, RECORDS, NoEngine, Tell
 from qorgau.tables.formats import BadTable, Format, readable
-from qorgau.tables.values import ColumnType
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+    from types import TracebackType
+
     from pyspark.sql import SparkSession
+    from sqlglot import exp
+
+    from qorgau.tables.values import ColumnType
 
 _LOOPBACK: Final = re.compile(r"spark://(127\.|localhost\b)|local\b")
 _SETTINGS: Final = {
@@ -41,7 +43,7 @@ class SparkEngine:
     """
 
     name: Final = "spark"
-    row_number: Final[exp.Expression | None] = None
+    row_number: Final[exp.Expr | None] = None
 
     def __init__(self, source: Path, master: str, scratch: Path) -> None:
         self.source = source
@@ -69,12 +71,12 @@ class SparkEngine:
         """Return the columns of the file, in its order."""
         return self._columns
 
-    def rows(self, query: exp.Expression) -> list[tuple[Any, ...]]:
+    def rows(self, query: exp.Expr) -> list[tuple[Any, ...]]:
         """Return all rows of the result; raise BadTable if driver or workers cannot read the file."""
         with _told(self.source):
             return [tuple(row) for row in self._session.sql(query.sql("spark")).collect()]
 
-    def write(self, query: exp.Expression, out: Path, tell: Tell) -> None:
+    def write(self, query: exp.Expr, out: Path, tell: Tell) -> None:
         """Write the result to the file, in the form that its ending names; raise BadTable."""
         parts = out.with_name("parts.parquet")
         with _told(out), ThreadPoolExecutor(max_workers=1) as pool:
@@ -103,8 +105,6 @@ def _session(master: str) -> SparkSession:
     if not shutil.which("java") and "JAVA_HOME" not in os.environ:
         raise NoEngine("--engine spark: expected Java 17 on the PATH or under JAVA_HOME")
     try:
-        from py4j.protocol import Py4JError  # noqa: PLC0415 - comes with pyspark
-        from pyspark.errors import PySparkException  # noqa: PLC0415 - an extra that need not be there
         from pyspark.sql import SparkSession  # noqa: PLC0415 - an extra that need not be there
     except ImportError as error:
         raise NoEngine("--engine spark: expected the extra `spark` (uv sync --extra spark)") from error
@@ -117,8 +117,15 @@ def _session(master: str) -> SparkSession:
         builder = builder.config(key, value)
     try:
         return builder.getOrCreate()
-    except (PySparkException, Py4JError) as error:
+    except _faults() as error:
         raise NoEngine(f"--master: expected a Spark cluster that answers at {master}") from error
+
+
+def _faults() -> tuple[type[Exception], ...]:
+    """Return what Spark raises: its own errors, and those of the bridge to Java, which comes without types."""
+    from pyspark.errors import PySparkException  # noqa: PLC0415 - an extra that need not be there
+
+    return PySparkException, import_module("py4j.protocol").Py4JError
 
 
 def _url(path: Path) -> str:
@@ -129,12 +136,11 @@ def _url(path: Path) -> str:
 @contextmanager
 def _told(file: Path) -> Iterator[None]:
     """Turn what Spark says of a file into our own words; a fault of our own query stays what it is."""
-    from py4j.protocol import Py4JJavaError  # noqa: PLC0415 - comes with pyspark
-    from pyspark.errors import AnalysisException, PySparkException  # noqa: PLC0415 - an extra
+    from pyspark.errors import AnalysisException  # noqa: PLC0415 - an extra that need not be there
 
     try:
         yield
     except AnalysisException:
         raise
-    except (PySparkException, Py4JJavaError) as error:
+    except _faults() as error:
         raise BadTable(file, "expected a place that driver and workers can read and write alike") from error

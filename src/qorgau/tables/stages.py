@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sqlglot import exp
 
 from qorgau.logic import Fact, Ref, Rule
 from qorgau.tables.conditions import Bound, Need, column, condition, needs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +19,7 @@ class Stages:
     """What is worked out after what. `facts` are read from the records; each later level reads the ones before."""
 
     facts: tuple[Need, ...]
-    levels: tuple[tuple[tuple[Need, exp.Expression], ...], ...]
+    levels: tuple[tuple[tuple[Need, exp.Expr], ...], ...]
 
     @property
     def fact_names(self) -> tuple[str, ...]:
@@ -40,7 +43,7 @@ def stages(wanted: Iterable[Need], rules: Mapping[str, Rule], defaults: Mapping[
     `defaults` are facts that hold unless their rule surely does. Named rules must not go round in a circle.
     """
     level: dict[Need, int] = {}
-    made: dict[Need, exp.Expression] = {}
+    made: dict[Need, exp.Expr] = {}
 
     def place(need: Need) -> int:
         if need not in level:
@@ -63,7 +66,7 @@ def stages(wanted: Iterable[Need], rules: Mapping[str, Rule], defaults: Mapping[
 
 def _made(
     need: Need, rules: Mapping[str, Rule], defaults: Mapping[str, Rule]
-) -> tuple[exp.Expression, tuple[Need, ...]] | None:
+) -> tuple[exp.Expr, tuple[Need, ...]] | None:
     """Return how a bound is worked out and from what, None if the records give it."""
     if isinstance(need.of, Ref):
         rule = rules[need.of.id]
@@ -74,8 +77,10 @@ def _made(
     return None
 
 
-def _bound(need: Need) -> exp.Expression:
+def _bound(need: Need) -> exp.Expr:
+    """Return the bound of a column that may be NULL. `x OR x IS NULL` is cheaper than `x IS NOT FALSE` where both are."""
     given = column(need.of.name if isinstance(need.of, Fact) else need.of.id)
+    sure = exp.Is(this=given, expression=exp.true())
     if need.bound is Bound.SURE:
-        return exp.Is(this=given, expression=exp.true())
-    return exp.not_(exp.Is(this=given, expression=exp.false()), copy=False)
+        return sure
+    return exp.or_(sure, exp.Is(this=given.copy(), expression=exp.null()))

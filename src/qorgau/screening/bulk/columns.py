@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from qorgau.knowledge.identification import Kind
@@ -15,6 +13,9 @@ from qorgau.tables.values import ColumnType
 from qorgau.text import say
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
     from qorgau.knowledge import Content
 
 READ_KINDS: Final = (Kind.TRUTH, Kind.PURPOSE, Kind.NUMBER)

@@ -27,13 +27,13 @@ _YES, _NO, _INTENDED, _UNKNOWN = (
 _PLAIN: Final = tuple(word for word, meaning in _MEANING.items() if meaning != "intended")
 
 
-def fact(content: Content, read: Read, name: str) -> exp.Expression:
+def fact(content: Content, read: Read, name: str) -> exp.Expr:
     """Return what the table says of a fact: true, false or NULL, derivations included."""
     *_, value = (_given(content, read, name), *_steps(content, read, name))
     return value or exp.cast(exp.null(), exp.DataType.Type.BOOLEAN)
 
 
-def contradictions(content: Content, read: Read) -> Iterator[tuple[exp.Condition, tuple[str, ...]]]:
+def contradictions(content: Content, read: Read) -> Iterator[tuple[exp.Expr, tuple[str, ...]]]:
     """Yield what two columns cannot both say of a person, as a condition and the columns; a case file refuses it."""
     if {"victim.age", "victim.age_now"} <= set(read):
         age, age_now = (number_of(name, read[name]) for name in ("victim.age", "victim.age_now"))
@@ -42,7 +42,7 @@ def contradictions(content: Content, read: Read) -> Iterator[tuple[exp.Condition
         yield from _disagreements(content, read, name)
 
 
-def _disagreements(content: Content, read: Read, name: str) -> Iterator[tuple[exp.Condition, tuple[str, ...]]]:
+def _disagreements(content: Content, read: Read, name: str) -> Iterator[tuple[exp.Expr, tuple[str, ...]]]:
     known, columns = _given(content, read, name), (name,) if name in read else ()
     for made, value in zip(_numbers(content, read, name), _steps(content, read, name), strict=True):
         derived = _derived(made, read)
@@ -51,21 +51,24 @@ def _disagreements(content: Content, read: Read, name: str) -> Iterator[tuple[ex
         known, columns = value, (*columns, made.number or "")
 
 
-def bad_values(content: Content, read: Read) -> Iterator[tuple[str, exp.Expression, str]]:
+def bad_values(content: Content, read: Read) -> Iterator[tuple[str, exp.Expr, str]]:
     """Yield each column that may hold what it should not: its name, the condition, and what was expected."""
     for name, kind in read.items():
         asked = content.facts[name].kind if name in content.facts else Kind.TRUTH
         if asked is Kind.NUMBER:
             least, most = (1 if name == "victims.count_min" else 0), MAX_NUMBER[name]
-            yield name, bad_number(name, kind, _UNKNOWN, (least, most)), f"a whole number from {least} to {most} or unknown"
+            yield (
+                name,
+                bad_number(name, kind, _UNKNOWN, (least, most)),
+                f"a whole number from {least} to {most} or unknown",
+            )
             continue
         words = tuple(_MEANING) if asked is Kind.PURPOSE else _PLAIN
-        bad = bad_truth(name, kind, words)
-        if bad is not None:
-            yield name, bad, f"{', '.join(filter(None, words))} or nothing"
+        if kind is not ColumnType.TRUTH:
+            yield name, bad_truth(name, words), f"{', '.join(filter(None, words))} or nothing"
 
 
-def _given(content: Content, read: Read, name: str) -> exp.Expression | None:
+def _given(content: Content, read: Read, name: str) -> exp.Expr | None:
     """Return the column of a fact; a form of exploitation is two facts, that it was meant and that it happened."""
     group, _, form = name.partition(".")
     if group in ("purpose", "happened") and form in content.purposes:
@@ -80,7 +83,7 @@ def _numbers(content: Content, read: Read, name: str) -> list[Derivation]:
     return [made for made in content.derivations if made.id == name and made.number in read]
 
 
-def _steps(content: Content, read: Read, name: str) -> Iterator[exp.Expression]:
+def _steps(content: Content, read: Read, name: str) -> Iterator[exp.Expr]:
     """Yield the fact after each derivation from a number: the number decides, else what was known before."""
     known = _given(content, read, name)
     for made in _numbers(content, read, name):
@@ -89,7 +92,7 @@ def _steps(content: Content, read: Read, name: str) -> Iterator[exp.Expression]:
         yield known
 
 
-def _derived(made: Derivation, read: Read) -> exp.Expression:
+def _derived(made: Derivation, read: Read) -> exp.Expr:
     """Return what the number shows: true, false, or NULL where it shows nothing."""
     number = number_of(made.number or "", read[made.number or ""])
     if made.below is None:

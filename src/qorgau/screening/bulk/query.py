@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from sqlglot import exp
@@ -18,6 +17,8 @@ from qorgau.tables.stages import stages
 from qorgau.tables.values import literal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from qorgau.knowledge import Content
     from qorgau.screening.bulk.columns import Layout
 
@@ -52,7 +53,7 @@ def _needs(content: Content) -> Iterator[Need]:
     yield from (_used(use) for uses in USED_BY.values() for use in uses)
 
 
-def _values(content: Content) -> Iterator[exp.Expression]:
+def _values(content: Content) -> Iterator[exp.Expr]:
     yield _status()
     yield _profile()
     yield from (_verdict(name) for name in CODES)
@@ -60,7 +61,7 @@ def _values(content: Content) -> Iterator[exp.Expression]:
     yield from (_dimension(name) for name in _dimensions(content))
 
 
-def _status() -> exp.Expression:
+def _status() -> exp.Expr:
     """Return the status as `status_of` finds it (safeguard S3)."""
     found = exp.Case()
     for ground in GROUNDS:
@@ -70,7 +71,7 @@ def _status() -> exp.Expression:
     return found.when(possible, literal(Status.NOT_ENOUGH.value)).else_(literal(Status.NOT_INDICATED.value))
 
 
-def _profile() -> exp.Expression:
+def _profile() -> exp.Expr:
     """Return the first ground that is met, where it is a profile."""
     found = exp.Case()
     for ground in GROUNDS:
@@ -78,20 +79,20 @@ def _profile() -> exp.Expression:
     return found
 
 
-def _lfs_class() -> exp.Expression:
+def _lfs_class() -> exp.Expr:
     found = exp.Case()
     for name in LFS_CLASSES:
         found = found.when(_sure(f"ilo_lfs.{name}").column, literal(name))
     return found.else_(literal("indeterminate"))
 
 
-def _dimension(name: str) -> exp.Expression:
+def _dimension(name: str) -> exp.Expr:
     """Return the verdict of a dimension, NULL where its set is not run."""
     uses = USED_BY[name.partition(".")[0]]
     return exp.Case().when(exp.and_(*(_used(use).column for use in uses)), _verdict(name))
 
 
-def _verdict(name: str) -> exp.Expression:
+def _verdict(name: str) -> exp.Expr:
     met, not_met, undecided = (literal(one.value) for one in (Verdict.MET, Verdict.NOT_MET, Verdict.OPEN))
     return three_valued(Ref(name), true=met, unknown=undecided, false=not_met)
 
@@ -109,5 +110,5 @@ def _used(fact_name: str) -> Need:
     return Need(Fact(fact_name), Bound.SURE)
 
 
-def _named(expression: exp.Expression, name: str) -> exp.Expression:
+def _named(expression: exp.Expr, name: str) -> exp.Expr:
     return exp.alias_(expression, name, quoted=True)
