@@ -11,9 +11,10 @@ from itertools import cycle, islice
 from pathlib import Path
 from typing import Final
 
+from tests.spec.tables import rows, tables
+
 from qorgau.knowledge import Content, load
 from qorgau.knowledge.reading import read_file
-from tests.spec.tables import rows, tables
 
 ROOT: Final = Path(__file__).parent.parent
 BAR: Final = 300
@@ -33,7 +34,9 @@ def cpu_seconds(lines: list[str], lang: str) -> float:
         stream.flush()
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
         program = str(Path(sys.executable).with_name("qorgau"))
-        subprocess.run([program, "screen", "--jsonl", stream.name, "--lang", lang], stdout=subprocess.DEVNULL, check=True)
+        subprocess.run(
+            [program, "screen", "--jsonl", stream.name, "--lang", lang], stdout=subprocess.DEVNULL, check=True
+        )
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return (after.ru_utime + after.ru_stime) - (before.ru_utime + before.ru_stime)
 

@@ -7,9 +7,9 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
-import typer
 from typer.main import get_command
 
 from qorgau.knowledge import Content
@@ -24,13 +24,13 @@ def _commands() -> dict[str, list[str]]:
     """Return every command with its options."""
     found: dict[str, list[str]] = {}
 
-    def walk(command: typer.core.TyperGroup | object, name: str) -> None:
+    def walk(command: Any, name: str) -> None:
         inner = getattr(command, "commands", None)
         if inner:
             for part, one in inner.items():
                 walk(one, f"{name} {part}".strip())
         else:
-            found[name] = [option for one in command.params for option in one.opts if option.startswith("--")]  # type: ignore[attr-defined]
+            found[name] = [option for one in command.params for option in one.opts if option.startswith("--")]
 
     walk(get_command(app), "")
     return found
@@ -88,7 +88,10 @@ def test_shape_sees_what_is_wrong(tmp_path: Path) -> None:
     body = "\n".join("    x = 1" for _ in range(60))
     path.write_text(f"def f():\n{body}\n    try:\n        pass\n    except Exception:\n        pass\n")
     found = "\n".join(shape.shape([path]).broken)
-    assert all(told in found for told in ("has no docstring", "lines, expected", "does not say what it returns", "a broad except"))
+    assert all(
+        told in found
+        for told in ("has no docstring", "lines, expected", "does not say what it returns", "a broad except")
+    )
 
 
 def test_lock_files_name_public_hosts_only() -> None:

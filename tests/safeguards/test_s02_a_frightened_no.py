@@ -15,6 +15,7 @@ from qorgau.logic import FALSE, TRUE, UNKNOWN, Truth
         ({"answer": "no", "source": "said"}, UNKNOWN, UNKNOWN, Mark.DENIED),
         ({"answer": "no", "source": "observed"}, FALSE, FALSE, None),
         ({"answer": "no", "source": "document"}, FALSE, FALSE, None),
+        ({"answer": "no", "source": "third_person"}, UNKNOWN, UNKNOWN, Mark.UNCONFIRMED),
         ({"answer": "yes", "source": "said"}, TRUE, TRUE, None),
         (["denied", {"answer": "yes", "source": "observed"}], TRUE, TRUE, None),
         (

@@ -48,7 +48,10 @@ BAD: dict[str, tuple[dict[str, Any], str, str]] = {
     "two dates": ({"conduct_date": "2023-01-01", "conduct": {"from": "2023-01-01"}}, "conduct", "either"),
     "no beginning": ({"conduct": {"until": "2023-01-01"}}, "conduct", "with from"),
     "a strange date field": ({"conduct": {"from": "2023-01-01", "to": "2023-02-01"}}, "conduct", "with from"),
-    "title as list": ({"title": []}, "title", "expected text"),
+    "title that steers the terminal": ({"title": "a\x1b[2Jb"}, "title", "one line of text"),
+    "title that turns the line": ({"title": "a\u202eb"}, "title", "one line of text"),
+    "a name with a dot": ({"offender": {"knew.minor": True}}, "offender.knew.minor", "groups inside groups"),
+    "title as list": ({"title": []}, "title", "one line of text"),
 }
 
 
@@ -90,3 +93,10 @@ def test_the_three_examples_are_read_as_they_stand(content: Content) -> None:
     """The decided cases of the examples folder need no change."""
     titles = {read_case(read_file(path), content, path.name).title for path in (ROOT / "examples").glob("*.yaml")}
     assert titles == {"L.E. v. Greece", "C.N. v. the United Kingdom", "Hadijatou Mani Koraou v. Niger"}
+
+
+def test_an_error_cannot_steer_the_terminal(content: Content) -> None:
+    """Whatever a file is named or holds, the error is plain text on one line."""
+    with pytest.raises(BadFile) as error:
+        read_case({"a\x1b[2J\n\u202eb": 1}, content, "x\x1b.yaml")
+    assert str(error.value).isprintable()

@@ -213,7 +213,7 @@ MISTAKES: dict[str, tuple[str, tuple[str, str], str, str]] = {
     "an unknown ground": ("law/obligations/p03.yaml", ("[kz.act", "[kz.deed"), "met_by", "kz.deed"),
     "an unknown duty": ("law/obligations/p03.yaml", ("duty: mandatory", "duty: nice"), "duty", "mandatory"),
     "a fifth obligation of P003": ("law/obligations/p03.yaml", ("serves: 1", "serves: 5"), "serves", "1, 2, 3"),
-    "nothing to examine": ("law/obligations/p06.1.yaml", ("not_examined:", "evidence_:"), "evidence_", "nexpected"),
+    "nothing to examine": ("law/obligations/p06.1.yaml", ("not_examined:", "evidence_:"), "evidence_", "unknown field"),
     "an unknown difference": ("law/gaps/cells.yaml", ("[organs_not", "[organ_not"), "shown_by", "organ_not_in"),
     "an unknown provision": ("law/gaps/consent.yaml", ("KZ-135-note", "KZ-135-x"), "closed_when.1", "KZ-135-x"),
     "a sign that does not exist": ("cards/bank.yaml", ("ORG-09", "ORG-99"), "looks", "ORG-99"),
@@ -222,7 +222,7 @@ MISTAKES: dict[str, tuple[str, tuple[str, str], str, str]] = {
     "doctrine that is missing": ("law/kz/articles/128.yaml", ("chapter:", "text:"), "chapter", "words on chapter"),
     "an article without an entry": ("law/kz/articles/137.yaml", ("article: '137'", "article: '138'"), "137", ""),
     "a row twice": ("law/comparison/pt.yaml", ("state: pt", "state: kz"), "state", "kz has more"),
-    "a cell left out": ("law/comparison/palermo.yaml", ("aggravated: []\n", ""), "aggravated", "required"),
+    "a cell left out": ("law/comparison/palermo.yaml", ("aggravated: []\n", ""), "aggravated", "expected this field"),
     "an unknown source of a cell": ("law/comparison/se.yaml", ("{id: se-safetrip}", "{id: x}"), "source", "sources"),
     "an id of another kind": ("concepts/slavery.yaml", ("id: frame_slavery", "id: palermo"), "id", "another kind"),
 }

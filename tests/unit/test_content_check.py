@@ -42,9 +42,9 @@ MISTAKES: dict[str, tuple[str, Change, str, str]] = {
         "law/kz/offences/128-1.yaml",
         swap("part: '1'", "part: '1'\ncolour: red"),
         "colour",
-        "nexpected",
+        "unknown field",
     ),
-    "a missing field": ("law/kz/offences/128-1.yaml", swap("code: KZ-CC-2014\n", ""), "code", "required"),
+    "a missing field": ("law/kz/offences/128-1.yaml", swap("code: KZ-CC-2014\n", ""), "code", "expected this field"),
     "a missing language": ("signs/ilo/ILO-CD01.yaml", swap("  kk: Барған", "  xx: Барған"), "label", "expected"),
     "a missing spoken language": ("signs/ilo/ILO-CD01.yaml", swap("  tg: ", "  en_: "), "ask", "expected"),
     "an unknown source": (

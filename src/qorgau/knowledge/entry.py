@@ -63,7 +63,7 @@ def _source(raw: object, info: ValidationInfo) -> Source:
         raise ValueError(f"expected {{id, article}} with an id of sources.yaml, found {raw!r}")
     found = known[raw["id"]]
     article = str(raw.get("article", ""))
-    words = register["articles" if "," in article else "article"]
+    words = register["articles" if "," in article or "–" in article else "article"]
     return Source(found["title"], found["short"], article, found["url"], words)
 
 

@@ -59,7 +59,7 @@ def _without_doubles(pairs: list[tuple[Any, Any]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key, value in pairs:
         if not isinstance(key, str | int) or isinstance(key, bool):
-            raise ValueError(f"a key must be plain text, not {key!r}")
+            raise ValueError(f"a key must be plain text, not {key!r}")  # noqa: TRY004 - the caller knows one kind of error
         if str(key) in found:
             raise ValueError(f"the key {key!r} stands twice")
         found[str(key)] = value

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from qorgau.law.elements import RuleFinding, Verdict
 from qorgau.law.labels import Leading, leading
-from qorgau.law.findings import AggravatorFinding, OffenceFinding
 from qorgau.law.qualify import Qualification, qualify
 from qorgau.law.wording import asked, fact_words, known_value, message, name_of, question_of, sanction_words
 from qorgau.screening.assess import PROTECTED, Assessment, Reason, assess
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from qorgau.knowledge.entry import Entry, Source
     from qorgau.law.case import Case
     from qorgau.law.compare import Decision
+    from qorgau.law.findings import AggravatorFinding, OffenceFinding
     from qorgau.law.sanctions import SanctionFinding
     from qorgau.law.treaties import TreatyFinding
 
