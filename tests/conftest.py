@@ -22,3 +22,12 @@ def content() -> Content:
 def today() -> date:
     """Return the day on which the tests ask."""
     return date(2026, 11, 22)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print the count of missed persons and false alarms over the vignettes."""
+    from tests.spec.counting import lines, outcomes  # noqa: PLC0415 - only where a summary is printed
+
+    terminalreporter.section("vignettes: missed persons and false alarms")
+    for line in lines(outcomes(load(ROOT / "src" / "qorgau_kz"))):
+        terminalreporter.write_line(line)

@@ -86,11 +86,9 @@ def write_jsonl(path: Path, records: Iterable[Record]) -> Path:
 
 def read_table(path: Path) -> list[Record]:
     """Return the rows of a file of any kind; an empty cell of CSV is None."""
+    csv = "read_csv(?, all_varchar=true, header=true, delim=',')"
+    reader = {".csv": csv, ".jsonl": "read_json(?, format='newline_delimited')"}.get(path.suffix, "read_parquet(?)")
     with duckdb.connect() as connection:
-        found = (
-            connection.execute("SELECT * FROM read_csv(?, all_varchar=true, header=true, delim=',')", [str(path)])
-            if (path.suffix == ".csv")
-            else connection.execute(f"SELECT * FROM '{path}'")
-        )  # noqa: S608 - a path of this test
+        found = connection.execute(f"SELECT * FROM {reader}", [str(path)])  # noqa: S608 - one of three readers
         names = [column[0] for column in found.description or []]
         return [dict(zip(names, row, strict=True)) for row in found.fetchall()]

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
+from qorgau.knowledge import load
 from qorgau.knowledge.reading import read_file
+from tests.spec.counting import COLUMNS, outcomes, table
 
 ROOT: Final = Path(__file__).parent.parent.parent
 SPEC: Final = ROOT / "tests" / "spec"
@@ -23,6 +25,7 @@ def pages() -> dict[str, str]:
     found["identification/dimension_truth_table.md"] = _truth_table(
         SPEC / "identification" / "dimension_truth_table.csv"
     )
+    found["identification/vignettes.md"] += _counts()
     found["README.md"] = _contents(found)
     return found
 
@@ -48,7 +51,7 @@ def _row(row: dict[str, Any]) -> Iterator[str]:
     yield ""
     why = row.get("why", row.get("note"))
     if why:
-        yield f"Why: {why}."
+        yield f"Why: {str(why).rstrip('.')}."
         yield ""
 
 
@@ -88,6 +91,15 @@ def _truth_table(path: Path) -> str:
         for row in rows
     ]
     return "\n".join([*head, *table, *body]) + "\n"
+
+
+def _counts() -> str:
+    """Return missed persons and false alarms over the vignettes as a table."""
+    content = load(ROOT / "src" / "qorgau_kz")
+    title = "\n## Missed persons and false alarms\n\n"
+    head = f"{title}| by | group | {' | '.join(COLUMNS)} |\n|---|---|{'---|' * len(COLUMNS)}\n"
+    rows = (f"| {by} | {group} | {' | '.join(map(str, counts))} |" for by, group, counts in table(outcomes(content)))
+    return head + "\n".join(rows) + "\n"
 
 
 def _contents(found: dict[str, str]) -> str:

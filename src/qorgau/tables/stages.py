@@ -30,10 +30,10 @@ class Stages:
         """Return the query that adds every bound to the facts; the columns `keep` of the facts are handed on."""
         kept = [column(name) for name in keep]
         bounds = [exp.alias_(_bound(need), need.name, quoted=True) for need in self.facts]
-        query = exp.select(*kept, *bounds).from_(facts.subquery("facts"))
+        query = exp.select(*kept, *bounds).from_(facts.subquery("facts", copy=False), copy=False)
         for number, level in enumerate(self.levels, 1):
             made = [exp.alias_(expression, need.name, quoted=True) for need, expression in level]
-            query = exp.select("*", *made).from_(query.subquery(f"stage_{number}"))
+            query = exp.select("*", *made).from_(query.subquery(f"stage_{number}", copy=False), copy=False)
         return query
 
 

@@ -41,7 +41,7 @@ def bulk_query(content: Content, table: Layout) -> exp.Select:
     staged = plan.query(exp.select(*carried, *facts).from_(RECORDS), kept)
     restored = [_named(column(inner), name) for inner, name in kept.items()]
     made = [_named(value, name) for name, value in zip(results(content), _values(content), strict=True)]
-    return exp.select(*restored, *made).from_(staged.subquery("assessed"))
+    return exp.select(*restored, *made).from_(staged.subquery("assessed", copy=False), copy=False)
 
 
 def _needs(content: Content) -> Iterator[Need]:

@@ -1,0 +1,1 @@
+"""Mistakes in content, found and named."""
