@@ -27,6 +27,9 @@ from tests.records import Record, as_record, one_by_one, read_table, write_jsonl
 from tests.spec.tables import rows, tables
 
 DAY = date(2026, 11, 22)
+WORDS = "true, false, yes, no, unknown, denied"
+NUMBER = "expected a whole number from"
+ONE = "expected values that agree, found 1 record where they do not"
 QORGAU = str(Path(sys.executable).with_name("qorgau"))
 
 
@@ -164,25 +167,23 @@ def test_intended_is_purpose_without_happening(content: Content, tmp_path: Path)
     [
         (
             "means.threat\nmaybe\nyes\nmaybe\n1\n",
-            "means.threat: expected true, false, yes, no, unknown, denied or nothing, found in 3 records: 'maybe' (2), '1' (1)",
+            f"means.threat: expected {WORDS} or nothing, found in 3 records: 'maybe' (2), '1' (1)",
         ),
         (
             "ILO-CD01\nintended\n",
-            "ILO-CD01: expected true, false, yes, no, unknown, denied or nothing, found in 1 record: 'intended' (1)",
+            f"ILO-CD01: expected {WORDS} or nothing, found in 1 record: 'intended' (1)",
         ),
         (
             "exploitation.begging\nможет быть\n",
-            "exploitation.begging: expected true, false, yes, no, unknown, denied, intended or nothing, "
-            "found in 1 record: 'может быть' (1)",
+            f"exploitation.begging: expected {WORDS}, intended or nothing, found in 1 record: 'может быть' (1)",
         ),
         (
             "victim.age\n17\n-1\n121\n17.5\nunknown\n\n",
-            "victim.age: expected a whole number from 0 to 120 or unknown, found in 3 records: "
-            "'-1' (1), '121' (1), '17.5' (1)",
+            f"victim.age: {NUMBER} 0 to 120 or unknown, found in 3 records: '-1' (1), '121' (1), '17.5' (1)",
         ),
         (
             "victims.count_min\n0\n",
-            "victims.count_min: expected a whole number from 1 to 1000000 or unknown, found in 1 record: '0' (1)",
+            f"victims.count_min: {NUMBER} 1 to 1000000 or unknown, found in 1 record: '0' (1)",
         ),
     ],
 )
@@ -196,18 +197,15 @@ def test_a_bad_value_is_named_and_counted(content: Content, tmp_path: Path, text
     [
         (
             "victim.age,victim.minor\n17,yes\n23,yes\n",
-            "victim.minor and victim.age: expected values that agree, found 1 record where they do not: "
-            "row 2, victim.minor yes, victim.age 23",
+            f"victim.minor and victim.age: {ONE}: row 2, victim.minor yes, victim.age 23",
         ),
         (
             "victim.age,victim.age_now\n20,19\n",
-            "victim.age and victim.age_now: expected values that agree, found 1 record where they do not: "
-            "row 1, victim.age 20, victim.age_now 19",
+            f"victim.age and victim.age_now: {ONE}: row 1, victim.age 20, victim.age_now 19",
         ),
         (
             "victim.minor,victim.age_now\nno,15\nno,40\nyes,40\n",
-            "victim.minor and victim.age_now: expected values that agree, found 1 record where they do not: "
-            "row 1, victim.minor no, victim.age_now 15",
+            f"victim.minor and victim.age_now: {ONE}: row 1, victim.minor no, victim.age_now 15",
         ),
     ],
 )

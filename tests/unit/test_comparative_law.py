@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from datetime import date
 from pathlib import Path
@@ -16,9 +15,9 @@ from qorgau.law import Case, read_case
 from qorgau.law.gaps import affected, brought_out, gaps, ranked
 from qorgau.law.obligations import ObligationFinding, ObligationState, Standing, counts, obligations
 from qorgau.logic import polarities
-from tests.unit.test_command_line import qorgau
-from tests.unit.test_content_check import SOURCE
+from tests.conftest import ROOT
 
+SOURCE = ROOT / "src" / "qorgau_kz"
 LINES = {
     "P2-4", "P3", "P5", "P6.1", "P6.2", "P6.3", "P6.4", "P6.5", "P6.6", "P7", "P8", "P9", "P10.1", "P10.2", "P10.3",
     "P11-13", "P14", "U5-10", "U11", "U12-14", "U15", "U16-18", "U19-21", "U23-26", "U27-29", "U30-31",
@@ -218,60 +217,3 @@ def test_an_amendment_says_that_it_is_no_law(content: Content) -> None:
         assert words["en"].startswith("Proposal of the editors, not law")
         assert words["ru"].startswith("Предложение редакции, не закон")
         assert words["kk"].startswith("Редакцияның ұсынысы, заң емес")
-
-
-def test_obligations_in_the_terminal() -> None:
-    """By treaty, with reasons, and last the counts by state."""
-    done = qorgau("law", "obligations", "--as-of", "2026-11-22")
-    text = done.stdout.decode()
-    assert (done.returncode, done.stderr) == (0, b"")
-    assert text.index("Palermo Protocol") < text.index("UN Convention") < text.index("Obligations by state")
-    assert "gap: open (Article 128(1) asks for a means: no)" in text
-    assert "A count is no grade" in text
-
-
-@pytest.mark.parametrize("lang", ["kk", "ru", "en"])
-def test_obligations_as_json(lang: str) -> None:
-    """One object with stable keys; the counts come last."""
-    done = qorgau("law", "obligations", "--json", "--as-of", "2026-11-22", "--lang", lang)
-    value = json.loads(done.stdout)
-    assert list(value) == ["release", "as_of", "obligations", "counts"]
-    assert value["counts"] == {"aligned": 1, "partly": 11, "open": 0, "not_examined": 14}
-    assert {one["id"] for one in value["obligations"]} == LINES
-
-
-def test_compare_in_the_terminal() -> None:
-    """All rows without codes, those asked for with them, an error for a code that is none."""
-    whole = qorgau("law", "compare").stdout.decode()
-    assert whole.index("Palermo Protocol") < whole.index("Kazakhstan") < whole.index("Sweden")
-    two = json.loads(qorgau("law", "compare", "pt", "kz", "--json", "--lang", "ru").stdout)
-    assert [one["id"] for one in two["states"]] == ["pt", "kz"]
-    assert list(two["states"][0]["cells"]) == list(TOPICS)
-    wrong = qorgau("law", "compare", "atlantis")
-    assert (wrong.returncode, wrong.stdout) == (2, b"")
-    assert b"expected states of palermo, kz" in wrong.stderr
-
-
-def test_gaps_ranked_in_the_terminal(tmp_path: Path) -> None:
-    """The gap that touches most cases comes first; a dash stands where facts cannot show it."""
-    path = tmp_path / "cases.jsonl"
-    path.write_text("\n".join(json.dumps(facts) for facts in (SALE, ONLINE, SALE)))
-    done = qorgau("law", "gaps", "--cases", str(path), "--as-of", "2026-11-22")
-    text = done.stdout.decode()
-    assert done.returncode == 0
-    assert text.index("Sale and other") < text.index("Internet is not") < text.index("No special law")
-    assert "3 cases read" in text
-
-
-def test_bad_lines_are_named(tmp_path: Path) -> None:
-    """No count is given where a line was bad: file, line and field are, and exit code 2."""
-    path = tmp_path / "cases.jsonl"
-    path.write_text('{"acts": {"purchase_sale": true}}\n{"acts": {"sale": true}}\n\n{"title": "x"}\n')
-    done = qorgau("law", "gaps", "--cases", str(path))
-    assert (done.returncode, done.stdout) == (2, b"")
-    assert done.stderr.count(b"\n") == 2
-    assert b"cases.jsonl:2: acts.sale" in done.stderr
-    assert b"cases.jsonl:3: " in done.stderr
-    path.write_text("nothing\n" * 1_000)
-    assert qorgau("law", "gaps", "--cases", str(path)).stderr.count(b"\n") == 20
-    assert qorgau("law", "gaps", "--cases", str(tmp_path / "none")).returncode == 2

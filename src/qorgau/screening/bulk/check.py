@@ -25,12 +25,7 @@ LONGEST: Final = 40
 def check_records(content: Content, file: Path, table: Layout, engine: Engine) -> None:
     """Raise BadTable if a value is no answer or values contradict each other: which, how many, and the first ones."""
     bad, against = list(bad_values(content, table.read)), list(contradictions(content, table.read))
-    conditions = [condition for _, condition, _ in bad] + [condition for condition, _ in against]
-    if not conditions:
-        return
-    counts = engine.rows(exp.select(*(exp.CountIf(this=condition.copy()) for condition in conditions)).from_(RECORDS))[
-        0
-    ]
+    counts = _counts(engine, [*(condition for _, condition, _ in bad), *(condition for condition, _ in against)])
     problems = [
         f"{name}: expected {expected}, found in {_records(count)}: {_values(engine, name, condition)}"
         for (name, condition, expected), count in zip(bad, counts, strict=False)
@@ -44,6 +39,14 @@ def check_records(content: Content, file: Path, table: Layout, engine: Engine) -
     ]
     if problems:
         raise BadTable(file, *problems)
+
+
+def _counts(engine: Engine, conditions: list[exp.Expr]) -> tuple[int, ...]:
+    """Return for each condition how many records meet it, all in one pass over the file."""
+    if not conditions:
+        return ()
+    query = exp.select(*(exp.CountIf(this=condition.copy()) for condition in conditions))
+    return engine.rows(query.from_(RECORDS))[0]
 
 
 def _values(engine: Engine, name: str, bad: exp.Expr) -> str:

@@ -45,10 +45,10 @@ def contradictions(content: Content, read: Read) -> Iterator[tuple[exp.Expr, tup
 def _disagreements(content: Content, read: Read, name: str) -> Iterator[tuple[exp.Expr, tuple[str, ...]]]:
     known, columns = _given(content, read, name), (name,) if name in read else ()
     for made, value in zip(_numbers(content, read, name), _steps(content, read, name), strict=True):
-        derived = _derived(made, read)
+        columns = (*columns, made.number or "")
         if known is not None:
-            yield exp.NEQ(this=derived, expression=exp.paren(known.copy())), (*columns, made.number or "")
-        known, columns = value, (*columns, made.number or "")
+            yield exp.NEQ(this=exp.paren(_derived(made, read)), expression=exp.paren(known)), columns
+        known = value
 
 
 def bad_values(content: Content, read: Read) -> Iterator[tuple[str, exp.Expr, str]]:

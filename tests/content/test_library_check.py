@@ -8,7 +8,7 @@ import pytest
 
 from qorgau.knowledge import Content
 from qorgau.knowledge.checks import check
-from tests.unit.test_content_check import broken, swap
+from tests.content.test_content_check import broken, swap
 
 MISTAKES: dict[str, tuple[str, tuple[str, str], str, str]] = {
     "an unknown treaty": ("law/obligations/p03.yaml", ("treaty: palermo_protocol", "treaty: x"), "treaty", "found x"),
