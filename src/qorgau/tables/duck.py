@@ -77,7 +77,7 @@ class DuckEngine:
         """Write the result to the file, in the form that its ending names; raise BadTable."""
         place = exp.Literal.string(str(out)).sql("duckdb")
         with _told(self.source):
-            self._run(f"COPY ({query.sql('duckdb')}) TO {place} ({_WRITTEN[format_of(out)]})", tell)
+            self._run(f"COPY ({query.sql('duckdb', copy=False)}) TO {place} ({_WRITTEN[format_of(out)]})", tell)
 
     def _run(self, statement: str, tell: Tell) -> None:
         """Run a long statement beside this thread, so that it can be watched and broken off."""

@@ -29,7 +29,7 @@ class Stages:
     def query(self, facts: exp.Select, keep: Iterable[str] = ()) -> exp.Select:
         """Return the query that adds every bound to the facts; the columns `keep` of the facts are handed on."""
         kept = [column(name) for name in keep]
-        bounds = [exp.alias_(_bound(need), need.name, quoted=True) for need in self.facts]
+        bounds = [exp.alias_(_bound(need), need.name, quoted=True, copy=False) for need in self.facts]
         query = exp.select(*kept, *bounds).from_(facts.subquery("facts", copy=False), copy=False)
         for number, level in enumerate(self.levels, 1):
             made = [exp.alias_(expression, need.name, quoted=True) for need, expression in level]

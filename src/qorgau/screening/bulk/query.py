@@ -111,4 +111,4 @@ def _used(fact_name: str) -> Need:
 
 
 def _named(expression: exp.Expr, name: str) -> exp.Expr:
-    return exp.alias_(expression, name, quoted=True)
+    return exp.alias_(expression, name, quoted=True, copy=False)
