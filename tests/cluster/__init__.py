@@ -1,0 +1,1 @@
+"""Tests on a real cluster: run by `make cluster`, never by default."""
