@@ -45,16 +45,16 @@ def stages(wanted: Iterable[Need], rules: Mapping[str, Rule], defaults: Mapping[
     level: dict[Need, int] = {}
     made: dict[Need, exp.Expr] = {}
 
-    def place(need: Need) -> int:
+    def _place(need: Need) -> int:
         if need not in level:
             found = _made(need, rules, defaults)
-            level[need] = 1 + max(map(place, found[1]), default=0) if found else 0
+            level[need] = 1 + max(map(_place, found[1]), default=0) if found else 0
             if found:
                 made[need] = found[0]
         return level[need]
 
     for need in wanted:
-        place(need)
+        _place(need)
     return Stages(
         facts=tuple(need for need, height in level.items() if not height),
         levels=tuple(
@@ -78,7 +78,10 @@ def _made(
 
 
 def _bound(need: Need) -> exp.Expr:
-    """Return the bound of a column that may be NULL. `x OR x IS NULL` is cheaper than `x IS NOT FALSE` where both are."""
+    """Return the bound of a column that may be NULL.
+
+    `x OR x IS NULL` is cheaper than `x IS NOT FALSE` where both are.
+    """
     given = column(need.of.name if isinstance(need.of, Fact) else need.of.id)
     sure = exp.Is(this=given, expression=exp.true())
     if need.bound is Bound.SURE:

@@ -13,8 +13,9 @@ from qorgau.screening.bulk.check import check_records
 from qorgau.screening.bulk.columns import layout
 from qorgau.screening.bulk.query import bulk_query, results
 from qorgau.tables.conditions import column
-from qorgau.tables.engines import RECORDS, open_engine
+from qorgau.tables.engines import RECORDS
 from qorgau.tables.formats import BadTable, format_of, move_into_place, readable, workplace
+from qorgau.tables.opening import open_engine
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
