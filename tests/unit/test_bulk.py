@@ -153,6 +153,14 @@ def test_a_denial_and_nothing_are_unknown(content: Content, tmp_path: Path) -> N
     assert [row["palermo"] for row in read_table(tmp_path / "o.csv")] == ["open"] * len(said)
 
 
+def test_no_record_gives_no_row(content: Content, tmp_path: Path) -> None:
+    """A table without a record has a result without a row, in every kind of file."""
+    for kind in ("csv", "jsonl", "parquet"):
+        made = run(content, table(tmp_path, "means.threat\n"), tmp_path / f"out.{kind}")
+        assert (made.rows, sum(made.statuses.values())) == (0, 0)
+        assert (tmp_path / f"out.{kind}").exists()
+
+
 def test_intended_is_purpose_without_happening(content: Content, tmp_path: Path) -> None:
     """What was only meant gives the purpose of Palermo, and no harbouring is inferred from it."""
     record = {"means.force": "yes", "exploitation.forced_labour": "intended"}

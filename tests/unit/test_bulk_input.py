@@ -110,6 +110,12 @@ def test_a_table_without_facts_is_refused(content: Content, tmp_path: Path) -> N
     )
 
 
+def test_a_name_that_cannot_be_shown_is_refused(content: Content, tmp_path: Path) -> None:
+    """A line break in a name would make two lines of the first one of a CSV file."""
+    source = write_jsonl(tmp_path / "in.jsonl", [{"means.threat": True, "a\nb": 1}])
+    assert refused(content, source) == ("'a\\nb': expected a name of plain letters, digits and marks",)
+
+
 def test_values_within_values_are_refused(content: Content, tmp_path: Path) -> None:
     """A nested column can hide what no column may hold."""
     source = write_jsonl(tmp_path / "in.jsonl", [{"means.threat": True, "contact": {"street": "x"}, "list": [1]}])

@@ -6,7 +6,7 @@ import os
 import re
 import shutil
 from concurrent.futures import ThreadPoolExecutor, wait
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, Self
 
@@ -54,8 +54,11 @@ class SparkEngine:
                 shared = scratch / "records.parquet"
                 duck.write(EVERYTHING, shared, lambda _: None)
         self._session = _session(master)
-        with _told(source):
-            self._session.read.parquet(_url(shared)).createOrReplaceTempView(RECORDS)
+        with ExitStack() as undo:
+            undo.callback(self._session.stop)
+            with _told(source, "a file that driver and workers can read, with types that Spark knows", query=False):
+                self._session.read.parquet(_url(shared)).createOrReplaceTempView(RECORDS)
+            undo.pop_all()
 
     def __enter__(self) -> Self:
         """Return the engine; the session ends with the block."""
@@ -73,13 +76,13 @@ class SparkEngine:
 
     def rows(self, query: exp.Expr) -> list[tuple[Any, ...]]:
         """Return all rows of the result; raise BadTable if driver or workers cannot read the file."""
-        with _told(self.source):
+        with _told(self.source, "a file that driver and workers can read"):
             return [tuple(row) for row in self._session.sql(query.sql("spark")).collect()]
 
     def write(self, query: exp.Expr, out: Path, tell: Tell) -> None:
         """Write the result to the file, in the form that its ending names; raise BadTable."""
         parts = out.with_name("parts.parquet")
-        with _told(out), ThreadPoolExecutor(max_workers=1) as pool:
+        with _told(out, "a folder that driver and workers can write to"), ThreadPoolExecutor(max_workers=1) as pool:
             running = pool.submit(self._session.sql(query.sql("spark")).write.parquet, _url(parts))
             try:
                 while wait([running], timeout=_SECONDS).not_done:
@@ -134,13 +137,13 @@ def _url(path: Path) -> str:
 
 
 @contextmanager
-def _told(file: Path) -> Iterator[None]:
+def _told(file: Path, expected: str, *, query: bool = True) -> Iterator[None]:
     """Turn what Spark says of a file into our own words; a fault of our own query stays what it is."""
     from pyspark.errors import AnalysisException  # noqa: PLC0415 - an extra that need not be there
 
     try:
         yield
-    except AnalysisException:
-        raise
     except _faults() as error:
-        raise BadTable(file, "expected a place that driver and workers can read and write alike") from error
+        if query and isinstance(error, AnalysisException):
+            raise
+        raise BadTable(file, f"expected {expected}") from error

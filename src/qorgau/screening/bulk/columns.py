@@ -59,6 +59,8 @@ def _problems(
         label = say(content.bulk.identifying[group].label, "en").lower()
         yield f"{name}: expected no column that identifies a person ({label}); leave it out"
         return
+    if not name.isprintable():
+        yield f"{name!r}: expected a name of plain letters, digits and marks"
     if kind is ColumnType.NESTED:
         yield f"{name}: expected one plain value a column, found values within values; facts have dotted names"
     if name.casefold() in {result.casefold() for result in results}:

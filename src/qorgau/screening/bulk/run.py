@@ -85,9 +85,12 @@ def screen_records(
 
 def _statuses(made: Path, scratch: Path) -> dict[str, int]:
     """Return how many records have each status, read back from the result."""
-    status = column("status")
-    with open_engine("duckdb", made, scratch) as written:
-        found = dict(written.rows(exp.select(status, exp.Count(this=exp.Star())).from_(RECORDS).group_by(status)))
+    found: dict[str, int] = {}
+    # JSONL without a record is an empty file, which has no columns.
+    if made.stat().st_size:
+        counted = exp.select(column("status"), exp.Count(this=exp.Star())).from_(RECORDS).group_by(column("status"))
+        with open_engine("duckdb", made, scratch) as written:
+            found = dict(written.rows(counted))
     return {one.value: found.get(one.value, 0) for one in Status}
 
 
