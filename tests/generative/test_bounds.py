@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import product
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -48,6 +49,19 @@ def test_open_is_exact_where_each_fact_has_one_polarity(rule: Rule, facts: dict[
     """An open verdict can still go both ways, if no fact stands on both sides."""
     exact = all(len(signs) == 1 for signs in polarities(rule, {}).values())
     if exact and Evaluation(facts, {}).truth(rule) is UNKNOWN:
+        assert outcomes(rule, facts) == {TRUE, FALSE}
+
+
+@pytest.mark.soak
+@settings(max_examples=20_000, deadline=None)
+@given(RULES, FACTS)
+def test_bounds_at_length(rule: Rule, facts: dict[str, Truth]) -> None:
+    """Both of the above over many more rules."""
+    found = Evaluation(facts, {}).truth(rule)
+    exact = all(len(signs) == 1 for signs in polarities(rule, {}).values())
+    if found is not UNKNOWN:
+        assert outcomes(rule, facts) == {found}
+    elif exact:
         assert outcomes(rule, facts) == {TRUE, FALSE}
 
 

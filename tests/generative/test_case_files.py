@@ -6,6 +6,7 @@ import json
 from datetime import date
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -37,6 +38,19 @@ def test_a_sound_case_has_a_report(raw: dict[str, Any], lang: str) -> None:
 @given(wild_cases)
 def test_a_wild_case_is_read_or_refused(raw: dict[str, Any]) -> None:
     """No value of any shape ends in a traceback."""
+    try:
+        case = read_case(raw, CONTENT)
+    except BadFile as error:
+        assert error.expected  # noqa: PT017 - the message is what is tested
+        return
+    assert report(CONTENT, case, DAY)
+
+
+@pytest.mark.soak
+@settings(max_examples=20_000, deadline=None)
+@given(wild_cases)
+def test_a_wild_case_is_read_or_refused_at_length(raw: dict[str, Any]) -> None:
+    """The same over many more files."""
     try:
         case = read_case(raw, CONTENT)
     except BadFile as error:
