@@ -39,8 +39,6 @@ _COMPLAINT: Final = re.compile(
 class DuckEngine:
     """An open connection with the file as the table `records`. Rows keep their order."""
 
-    name: Final = "duckdb"
-
     def __init__(self, source: Path) -> None:
         self.source = source
         self._connection = duckdb.connect(config=_CONFIG)
@@ -147,7 +145,5 @@ def _told(source: Path) -> Iterator[None]:
     try:
         yield
     except (duckdb.InvalidInputException, duckdb.IOException, duckdb.ConversionException) as error:
-        said = [found.group(0).strip() for found in _COMPLAINT.finditer(str(error))]
-        raise BadTable(
-            source, f"expected a sound {format_of(source)} file: {'; '.join(said) or 'unreadable'}"
-        ) from error
+        said = "; ".join(_COMPLAINT.findall(str(error))) or "it cannot be read"
+        raise BadTable(source, f"expected a sound {format_of(source)} file: {said}") from error

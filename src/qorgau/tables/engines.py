@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
     from qorgau.tables.values import ColumnType
 
-NAMES: Final = ("duckdb", "spark")
 RECORDS: Final = "records"
 EVERYTHING: Final = exp.select("*").from_(RECORDS)
 Tell = Callable[[float], None]
@@ -24,10 +23,6 @@ class NoEngine(ValueError):
 
 class Engine(Protocol):
     """Runs queries over the table `records`, which holds the rows of one file."""
-
-    @property
-    def name(self) -> str:
-        """Return the name by which the engine is chosen; it is also the name of its dialect of SQL."""
 
     @property
     def row_number(self) -> exp.Expr | None:

@@ -42,7 +42,6 @@ class SparkEngine:
     last, both by DuckDB here: so a file means the same to both engines, down to quotes and wrong bytes.
     """
 
-    name: Final = "spark"
     row_number: Final[exp.Expr | None] = None
 
     def __init__(self, source: Path, master: str, scratch: Path) -> None:

@@ -57,11 +57,8 @@ def bad_values(content: Content, read: Read) -> Iterator[tuple[str, exp.Expr, st
         asked = content.facts[name].kind if name in content.facts else Kind.TRUTH
         if asked is Kind.NUMBER:
             least, most = (1 if name == "victims.count_min" else 0), MAX_NUMBER[name]
-            yield (
-                name,
-                bad_number(name, kind, _UNKNOWN, (least, most)),
-                f"a whole number from {least} to {most} or unknown",
-            )
+            bad = bad_number(name, kind, _UNKNOWN, (least, most))
+            yield name, bad, f"a whole number from {least} to {most} or unknown"
             continue
         words = tuple(_MEANING) if asked is Kind.PURPOSE else _PLAIN
         if kind is not ColumnType.TRUTH:
