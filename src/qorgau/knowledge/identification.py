@@ -101,6 +101,7 @@ class Sign(Entry):
     sets: dict[str, Weight] = Field(default_factory=dict)
     forced_labour_indicators: tuple[int, ...] = ()
     counterpart_at_destination: str | None = None
+    fact: str | None = None
     stage: str | None = None
     context: Words | None = None
     life_risk: bool = False

@@ -13,6 +13,7 @@ from qorgau.screening.dimensions import DimensionFinding, dimensions, seen_signs
 from qorgau.screening.questions import NextQuestion, next_questions
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from qorgau.knowledge import Content
@@ -116,7 +117,14 @@ def _reasons(content: Content, case: Case, evaluation: Evaluation, status: Statu
     assumed = [Reason("assumed", "treat_as_child")] if evaluation.facts.get("victim.minor", UNKNOWN) is UNKNOWN else []
     context = [Reason("context", sign.id) for sign in seen_signs(content, evaluation) if sign.element == "context"]
     marked = [Reason(mark.value, name) for name, mark in case.marks.items()]
-    return (*grounds, *inferred, *assumed, *context, *marked)
+    return (*grounds, *inferred, *assumed, *context, *_differing(content, evaluation), *marked)
+
+
+def _differing(content: Content, evaluation: Evaluation) -> Iterator[Reason]:
+    """Yield the signs that are seen while the fact they speak of is denied by what is established (safeguard S2)."""
+    for sign in seen_signs(content, evaluation):
+        if sign.fact and evaluation.facts.get(sign.fact) is FALSE:
+            yield Reason("differs", sign.id, (sign.fact,))
 
 
 def _inferred(evaluation: Evaluation) -> bool:

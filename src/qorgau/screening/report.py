@@ -88,7 +88,9 @@ class _Words:
         if one.kind in ("ground", "inferred", "assumed"):
             text = message(content, f"reason.{one.id}", self.lang)
         else:
-            text = message(content, f"reason.{one.kind}", self.lang, name=name_of(content, one.id, self.lang))
+            others = "; ".join(fact["text"] for fact in self.facts(one.facts))
+            name = name_of(content, one.id, self.lang)
+            text = message(content, f"reason.{one.kind}", self.lang, name=name, other=others)
         rule = content.named_rules.get(one.id)
         return {
             "kind": one.kind,

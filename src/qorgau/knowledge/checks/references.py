@@ -104,6 +104,7 @@ def _ids(content: Content) -> Iterator[Problem]:
     for sign in content.signs.values():
         yield from _missing(content, sign.id, "list", [sign.list], content.lists)
         yield from _missing(content, sign.id, "sets", sign.sets, content.dimension_rule.sets)
+        yield from _missing(content, sign.id, "fact", [sign.fact] if sign.fact else [], content.facts)
         dimension = [sign.dimension] if sign.dimension else []
         yield from _missing(content, sign.id, "dimension", dimension, content.dimension_rule.dimensions)
     for question in content.questions.values():
