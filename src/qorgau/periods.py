@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from qorgau.logic import FALSE, TRUE, UNKNOWN
@@ -79,16 +79,3 @@ class Period:
         if day < self.start.first:
             return FALSE
         return TRUE if day >= self.start.last else UNKNOWN
-
-
-@dataclass(frozen=True, slots=True)
-class Conduct:
-    """The span of the conduct, both days inclusive."""
-
-    first: date
-    last: date
-
-
-def day_after(day: date) -> date:
-    """Return the next day."""
-    return day + timedelta(days=1)
