@@ -1,0 +1,87 @@
+"""The policy: how far each role reaches for each thing that can be done. What is not named is denied."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final
+
+from qorgau.access.roles import Purpose, Role, What
+
+
+class Reach(StrEnum):
+    """How far a role reaches. ASSIGNED: only records on which the person works, as interviewer or by assignment."""
+
+    NOTHING = "nothing"
+    ASSIGNED = "assigned"
+    AGENCY = "agency"
+    REGION = "region"
+    COUNTRY = "country"
+
+
+# Safeguard S5: no screening, case or service is opened to judge the person who was screened.
+REFUSED_PURPOSES: Final = frozenset({Purpose.MIGRATION_ENFORCEMENT, Purpose.PROSECUTE_SUBJECT})
+
+_INTERVIEWS: Final = {
+    What.SCREENING_START: Reach.AGENCY,
+    What.SCREENING_LIST: Reach.ASSIGNED,
+    What.SCREENING_READ: Reach.ASSIGNED,
+    What.SCREENING_ANSWER: Reach.ASSIGNED,
+    What.SCREENING_DECIDE: Reach.ASSIGNED,
+    What.SCREENING_CORRECT: Reach.ASSIGNED,
+    What.SCREENING_PRINT: Reach.ASSIGNED,
+    What.VISIT_START: Reach.AGENCY,
+    What.VISIT_READ: Reach.ASSIGNED,
+    What.VISIT_WRITE: Reach.ASSIGNED,
+    What.IDENTITY_RECORD: Reach.ASSIGNED,
+    What.IDENTITY_REVEAL: Reach.ASSIGNED,
+    What.IDENTITY_SEARCH: Reach.ASSIGNED,
+}
+# Those who work on the law see it after the officer's decision, and only where they were assigned (S13, S14).
+_QUALIFIES: Final = {
+    What.SCREENING_LIST: Reach.ASSIGNED,
+    What.SCREENING_READ: Reach.ASSIGNED,
+    What.SCREENING_QUALIFY: Reach.ASSIGNED,
+}
+POLICY: Final[Mapping[Role, Mapping[What, Reach]]] = {
+    Role.OFFICER: _INTERVIEWS,
+    Role.OPERATOR: _INTERVIEWS,
+    Role.CASE_MANAGER: _INTERVIEWS,
+    Role.SUPERVISOR: {
+        What.SCREENING_LIST: Reach.AGENCY,
+        What.SCREENING_READ: Reach.AGENCY,
+        What.SCREENING_REVIEW: Reach.AGENCY,
+        What.SCREENING_ASSIGN: Reach.AGENCY,
+        What.IDENTITY_SEARCH: Reach.ASSIGNED,
+    },
+    Role.INVESTIGATOR: _QUALIFIES,
+    Role.PROSECUTOR: _QUALIFIES,
+    Role.LAWYER: _QUALIFIES,
+    Role.COORDINATOR: {What.SCREENING_FLOW: Reach.REGION},
+    Role.NATIONAL_COORDINATOR: {What.SCREENING_FLOW: Reach.COUNTRY},
+    Role.AUDITOR: {What.TRAIL_READ: Reach.COUNTRY},
+    Role.ADMINISTRATOR: {What.ACCOUNT_MANAGE: Reach.COUNTRY},
+    Role.CENTRAL_AUTHORITY: {},
+    Role.SCHOLAR: {},
+}
+_PURPOSE: Final[Mapping[Role, Purpose]] = {
+    Role.CASE_MANAGER: Purpose.ASSISTANCE,
+    Role.SUPERVISOR: Purpose.SUPERVISION,
+    Role.COORDINATOR: Purpose.COORDINATION,
+    Role.NATIONAL_COORDINATOR: Purpose.COORDINATION,
+    Role.INVESTIGATOR: Purpose.INVESTIGATION,
+    Role.PROSECUTOR: Purpose.INVESTIGATION,
+    Role.LAWYER: Purpose.LEGAL_AID,
+    Role.AUDITOR: Purpose.AUDIT,
+    Role.ADMINISTRATOR: Purpose.MAINTENANCE,
+}
+
+
+def reach_of(role: Role, what: What) -> Reach:
+    """Return how far the role reaches; nothing where the policy is silent."""
+    return POLICY[role].get(what, Reach.NOTHING)
+
+
+def purpose_of(role: Role) -> Purpose:
+    """Return the purpose for which a role opens a record when no other is named."""
+    return _PURPOSE.get(role, Purpose.IDENTIFICATION)

@@ -1,0 +1,19 @@
+"""Setting up the web application for a command that needs the register."""
+
+from __future__ import annotations
+
+import os
+
+from qorgau_cli.wiring import stop
+
+
+def setup() -> None:
+    """Set up Django, or end with exit code 2 and the setting that is missing or wrong."""
+    import django  # noqa: PLC0415 - most commands need no register
+    from django.core.exceptions import ImproperlyConfigured  # noqa: PLC0415
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "qorgau_web.settings")
+    try:
+        django.setup()
+    except ImproperlyConfigured as error:
+        stop([str(error)])

@@ -1,0 +1,1 @@
+"""Accounts, agencies, roles; who may enter."""

@@ -1,0 +1,72 @@
+"""What is asked about accounts: who somebody is, what is in reach, whose token it is."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Final
+
+from qorgau.access import NOTHING, Role, Scope, What, Who, purpose_of, scope
+from qorgau_web.access.facts import agency_name, covered, who_of
+from qorgau_web.access.models import Agency, Person, Token
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from uuid import UUID
+
+    from django.contrib.auth.models import AnonymousUser
+    from django.db.models import QuerySet
+
+__all__ = ["agency_name", "covered"]
+
+INTERVIEWERS: Final = (Role.OFFICER, Role.OPERATOR, Role.CASE_MANAGER)
+LAW: Final = (Role.INVESTIGATOR, Role.PROSECUTOR, Role.LAWYER)
+
+
+def who(person: Person | AnonymousUser) -> Who | None:
+    """Return the person as the core knows one, or None for somebody who has not signed in."""
+    return who_of(person) if isinstance(person, Person) and person.is_active else None
+
+
+def reach(person: Person | AnonymousUser, what: What) -> Scope:
+    """Return what the person may reach, for the purpose that belongs to the role."""
+    found = who(person)
+    return scope(found, what, purpose_of(found.role)) if found else NOTHING
+
+
+def agencies() -> QuerySet[Agency]:
+    """Return all agencies; they are public."""
+    return Agency.objects.order_by("region", "id")
+
+
+def people() -> QuerySet[Person]:
+    """Return all accounts with their agencies, for those who manage accounts."""
+    return Person.objects.select_related("agency").order_by("agency__region", "agency_id", "username")
+
+
+def token_digest(secret: str) -> str:
+    """Return the form in which a token is kept. A token is 256 random bits, so a plain hash is enough."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def holder(secret: str, at: datetime) -> Token | None:
+    """Return the token that the secret opens with its person, or None if there is none or it has ended."""
+    return (
+        Token.objects.select_related("person__agency")
+        .filter(digest=token_digest(secret), expires_at__gt=at, revoked_at=None, person__is_active=True)
+        .first()
+    )
+
+
+def tokens_of(person: UUID) -> QuerySet[Token]:
+    """Return the tokens of a person, newest first."""
+    return Token.objects.filter(person_id=person).order_by("-made_at")
+
+
+def colleagues(person: Person) -> QuerySet[Person]:
+    """Return the active people of the same agency who interview."""
+    return people().filter(agency=person.agency_id, is_active=True, role__in=INTERVIEWERS)
+
+
+def workers_for(person: Person) -> QuerySet[Person]:
+    """Return the active people of the region who may be assigned to a decided screening."""
+    return people().filter(agency__region=person.agency.region, is_active=True, role__in=(*INTERVIEWERS, *LAW))

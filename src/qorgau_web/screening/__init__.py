@@ -1,0 +1,1 @@
+"""Screening: from the first word to a decision with a reason."""

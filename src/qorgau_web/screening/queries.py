@@ -1,0 +1,142 @@
+"""What is asked about screenings. Every query takes a scope and applies it in SQL; none decrypts anything."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from django.db.models import Exists, OuterRef, Q
+from django.http import Http404
+
+from qorgau.access import may
+from qorgau.screening.report import report
+from qorgau_web.access.queries import covered
+from qorgau_web.knowledge.queries import content
+from qorgau_web.screening.facts import Interview, SiteVisit, interview_of, visit_of
+from qorgau_web.screening.models import Assignment, Screening, Visit, VisitMember
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+    from uuid import UUID
+
+    from django.db.models import QuerySet
+
+    from qorgau.access import Scope
+
+PAGE: Final = 50
+STATES: Final = ("open", "decided", "all")
+
+
+class Absent(Http404):
+    """There is no such record within reach: the same whether it does not exist or belongs to others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of a list: the pseudonym and how far it is, nothing of the person."""
+
+    id: UUID
+    number: str
+    version: int
+    region: str
+    agency: str
+    interviewer: str
+    held_on: date
+    started_at: datetime
+    decision: str
+    status: str
+    audience: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """A page of a list, newest first, and where the next page begins."""
+
+    lines: tuple[Line, ...]
+    before: datetime | None
+
+
+def reachable(scope: Scope) -> QuerySet[Screening]:
+    """Return the screenings in the scope."""
+    mine = Assignment.objects.filter(screening=OuterRef("pk"), person=scope.person or None)
+    return Screening.objects.filter(covered(scope, agency="agency_id", assigned=Q(Exists(mine))))
+
+
+def reachable_visits(scope: Scope) -> QuerySet[Visit]:
+    """Return the visits in the scope."""
+    mine = VisitMember.objects.filter(visit=OuterRef("pk"), person=scope.person or None)
+    return Visit.objects.filter(covered(scope, agency="agency_id", assigned=Q(Exists(mine))))
+
+
+def lines(scope: Scope, *, state: str = "all", before: datetime | None = None, decided: bool = False) -> Lines:
+    """Return a page of the screenings in the scope, the latest version of each; `decided` leaves open ones out."""
+    found = reachable(scope).filter(corrected_by=None)
+    if before:
+        found = found.filter(started_at__lt=before)
+    if decided or state == "decided":
+        found = found.exclude(decision="")
+    elif state == "open":
+        found = found.filter(decision="")
+    return _page(found)
+
+
+def sample(scope: Scope) -> Lines:
+    """Return the screenings without signs that a supervisor is to read again (safeguard S7)."""
+    return _page(reachable(scope).filter(sampled=True, review=None, corrected_by=None))
+
+
+def _page(found: QuerySet[Screening]) -> Lines:
+    rows = found.order_by("-started_at").values_list(
+        "id", "number", "version", "region", "agency_id", "interviewer__name", "held_on", "started_at", "decision",
+        "status", "audience",
+    )[: PAGE + 1]  # fmt: skip
+    shown = tuple(Line(*row) for row in rows)
+    return Lines(shown[:PAGE], shown[PAGE - 1].started_at if len(shown) > PAGE else None)
+
+
+def one(scope: Scope, screening: UUID) -> Interview:
+    """Return the screening with its answers; raise Absent if it is not within reach."""
+    row = reachable(scope).select_related("interviewer", "decided_by", "corrected_by").filter(pk=screening).first()
+    if row is None:
+        raise Absent
+    answers = row.answers.select_related("by", "visit").order_by("seq")
+    return interview_of(content(), row, answers, row.assignments.values_list("person", flat=True))
+
+
+def visits(scope: Scope) -> tuple[tuple[UUID, str, date], ...]:
+    """Return the newest visits in the scope: id, number, day."""
+    return tuple(reachable_visits(scope).order_by("-started_at").values_list("id", "number", "held_on")[:PAGE])
+
+
+def visit(scope: Scope, visit_id: UUID, screenings: Scope) -> SiteVisit:
+    """Return the visit with its common facts and those of its screenings that are within reach."""
+    row = reachable_visits(scope).select_related("leader").filter(pk=visit_id).first()
+    if row is None:
+        raise Absent
+    mine = reachable(screenings).filter(visit=row, corrected_by=None).order_by("started_at")
+    facts = row.facts.select_related("by").order_by("seq")
+    return visit_of(row, facts, row.members.values_list("person", flat=True), mine)
+
+
+def numbers_of(scope: Scope, people: frozenset[UUID]) -> tuple[tuple[UUID, str], ...]:
+    """Return id and pseudonym of the screenings of these people within reach."""
+    return tuple(reachable(scope).filter(person__in=people, corrected_by=None).values_list("id", "number"))
+
+
+def ended_without_signs(until: datetime) -> QuerySet[Screening, UUID]:
+    """Return the people whose every screening ended in `no signs today` before the moment (safeguard S21)."""
+    others = Screening.objects.filter(person=OuterRef("person"), corrected_by=None).exclude(
+        decision="no_signs_today", decided_at__lt=until
+    )
+    ended = Screening.objects.filter(decision="no_signs_today", decided_at__lt=until, corrected_by=None)
+    return ended.filter(~Exists(others)).values_list("person", flat=True).distinct()
+
+
+def covers(scope: Scope, interview: Interview) -> bool:
+    """Return whether a screening that was read already is within another scope too."""
+    return may(scope, interview.record).allowed
+
+
+def qualified(interview: Interview, on: date, lang: str) -> dict[str, Any]:
+    """Return the whole report of a decided screening: elements, offences, differences, human decisions."""
+    return report(content(), interview.case, on, lang)

@@ -1,0 +1,1 @@
+"""Pages of screening. A view makes one call: a query or an action."""
