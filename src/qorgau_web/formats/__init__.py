@@ -1,0 +1,1 @@
+"""How each language of the pages writes dates and numbers."""

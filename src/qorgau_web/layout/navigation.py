@@ -1,0 +1,75 @@
+"""What stands in the bar of navigation: for each role the pages that the policy lets it open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
+
+from qorgau.access import Reach, Role, What, reach_of
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry of the bar: the name of its address, its words, and what a role must be allowed to do to see it."""
+
+    name: str
+    words: _StrPromise
+    what: What | None = None
+
+
+@dataclass(frozen=True)
+class Link:
+    """An entry as it is shown."""
+
+    address: str
+    words: _StrPromise
+    here: bool
+
+
+ENTRIES: Final = (
+    Entry("home", _("Start page")),
+    Entry("screening_list", _("Screenings"), What.SCREENING_LIST),
+    Entry("visits", _("Site visits"), What.VISIT_READ),
+    Entry("sample", _("Second reading"), What.SCREENING_REVIEW),
+    Entry("flow", _("Flow of screenings"), What.SCREENING_FLOW),
+    Entry("search", _("Search"), What.IDENTITY_SEARCH),
+    Entry("people", _("Accounts"), What.ACCOUNT_MANAGE),
+    Entry("trail", _("Trail"), What.TRAIL_READ),
+    Entry("library", _("Library")),
+)
+FOOTER: Final = (
+    Entry("library", _("Library of law and signs")),
+    Entry("safeguards", _("Safeguards")),
+    Entry("accessibility", _("Accessibility")),
+    Entry("licence", _("Licence")),
+)
+
+
+def footer() -> tuple[Link, ...]:
+    """Return what stands at the foot of every page."""
+    found = ((entry, _address(entry.name)) for entry in FOOTER)
+    return tuple(Link(address, entry.words, here=False) for entry, address in found if address)
+
+
+def links(role: str, path: str) -> tuple[Link, ...]:
+    """Return the entries for a role; the longest address that begins the path is marked as where one is."""
+    found = [(entry, _address(entry.name)) for entry in ENTRIES if _allowed(role, entry.what)]
+    here = max((address for _entry, address in found if address and path.startswith(address)), key=len, default="")
+    return tuple(Link(address, entry.words, here=address == here) for entry, address in found if address)
+
+
+def _allowed(role: str, what: What | None) -> bool:
+    return what is None or reach_of(Role(role), what) is not Reach.NOTHING
+
+
+def _address(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
