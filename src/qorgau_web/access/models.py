@@ -23,7 +23,11 @@ class Agency(models.Model):
 
 
 class Person(AbstractBaseUser):
-    """An account: one person, one role, one agency. There is no superuser."""
+    """An account: one person, one role, one agency. There is no superuser.
+
+    `password_until` is set while the password is one that an administrator gave: it opens the account until then, and
+    only to choose an own one.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     username = models.CharField(max_length=60, unique=True)
@@ -32,6 +36,7 @@ class Person(AbstractBaseUser):
     role = models.CharField(max_length=30, choices=[(role.value, role.value) for role in Role])
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="people")
     is_active = models.BooleanField(default=True)
+    password_until = models.DateTimeField(null=True)
 
     objects: ClassVar[UserManager[Person]] = UserManager()  # type: ignore[assignment]
 

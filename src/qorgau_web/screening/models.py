@@ -135,3 +135,20 @@ class Review(models.Model):
     note = models.BinaryField(null=True, help_text=NOTE)
     by = models.ForeignKey("access.Person", on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
+
+
+class Intake(models.Model):
+    """That another system handed a screening over, under which key: the same call again makes no second one.
+
+    `key` is chosen by the system that calls, for the person whose token it shows; `told` is a keyed hash of all that
+    was handed over, so that another screening under the same key is noticed and not lost.
+    """
+
+    screening = models.OneToOneField(Screening, on_delete=models.PROTECT, related_name="intake")
+    by = models.ForeignKey("access.Person", on_delete=models.PROTECT, related_name="+")
+    key = models.CharField(max_length=64)
+    told = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("by", "key"), name="taken_in_once"),)
