@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from django import forms, template
 from django.template.loader import render_to_string
 from django.utils.formats import date_format, number_format
 from django.utils.html import format_html
@@ -12,8 +11,8 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext, pgettext_lazy
 
+from django import forms, template
 from qorgau.periods import parse
-
 from qorgau_web.layout.dates import DateBoxes, PeriodBoxes
 
 if TYPE_CHECKING:
@@ -76,8 +75,10 @@ def _control(bound: BoundField, kind: str, values: dict[str, Any]) -> SafeString
     name = base.split()[0]
     parts = [base, f"{name}--error" if bound.errors else ""]
     parts.append(f"govuk-input--width-{values['width']}" if values.get("width") else "")
-    attrs = {"class": " ".join(part for part in parts if part), "aria-describedby": values["described"]}
-    return bound.as_widget(attrs={name: value for name, value in attrs.items() if value})
+    attrs: dict[str, Any] = {"class": " ".join(part for part in parts if part), "placeholder": False}
+    if values["described"]:
+        attrs["aria-describedby"] = values["described"]
+    return bound.as_widget(attrs=attrs)
 
 
 def _options(bound: BoundField) -> list[dict[str, Any]]:

@@ -16,3 +16,11 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("click", (event) => {
   for (const menu of menus()) if (!menu.contains(event.target)) menu.open = false;
 });
+
+// A passkey that is refused or cancelled is told on the page.
+document.addEventListener("allauth.error", (event) => {
+  const told = document.querySelector("[data-passkey-error]");
+  if (!told) return;
+  event.preventDefault();
+  told.hidden = false;
+});
