@@ -7,7 +7,8 @@ from contextlib import suppress
 
 import typer
 
-from qorgau_cli import content, law, screen, screen_many
+from qorgau_cli import content, law, register, screen, screen_many
+from qorgau_cli.demo import demo
 
 app = typer.Typer(
     name="qorgau",
@@ -18,6 +19,10 @@ app = typer.Typer(
 )
 app.command("screen")(screen.screen)
 app.command("screen-many")(screen_many.screen_many)
+app.command("demo")(demo)
+app.command("prepare")(register.prepare)
+app.command("serve")(register.serve)
+app.add_typer(register.account, name="account")
 app.add_typer(content.app, name="content")
 app.add_typer(law.app, name="law")
 

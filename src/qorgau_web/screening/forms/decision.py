@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgau.text import say
 from qorgau_web.knowledge.queries import options
-from qorgau_web.screening.forms.interview import lang, note_field, worded
+from qorgau_web.screening.forms.interview import choose, lang, note_field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,7 +30,7 @@ class DecisionForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - of a form
         super().__init__(*args, **kwargs)
-        self.fields["decision"].choices = worded(options("decisions"))  # type: ignore[attr-defined]
+        choose(self.fields["decision"], options("decisions"))
         self.fields["reason"].choices = reasons("decision")  # type: ignore[attr-defined]
 
 

@@ -39,6 +39,14 @@ def worded(found: OptionList, *, allowed_only: bool = False) -> list[tuple[str, 
     return [(name, say(one.label, lang())) for name, one in found.options.items() if one.allowed or not allowed_only]
 
 
+def choose(field: forms.Field, found: OptionList) -> None:
+    """Let the field offer the options of a list, each with what is said about it."""
+    field.choices = worded(found)  # type: ignore[attr-defined]
+    field.choice_hints = {  # type: ignore[attr-defined] - read by the template of the field
+        name: say(one.text, lang()) for name, one in found.options.items() if one.text
+    }
+
+
 def note_field(label: Any, hint: Any, *, rows: int = 3) -> forms.CharField:  # noqa: ANN401 - lazy words
     """Return a field for free text, which is sealed before it is kept."""
     area = forms.Textarea(attrs={"rows": rows})
@@ -108,7 +116,7 @@ class OpeningForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - of a form
         super().__init__(*args, **kwargs)
         for name, listed in (("alone", "alone"), ("interpreter", "interpreters"), ("needs", "urgent_needs")):
-            self.fields[name].choices = worded(options(listed))  # type: ignore[attr-defined]
+            choose(self.fields[name], options(listed))
 
     def clean_interpreter(self) -> str:
         """Return who interprets; a companion, relative, co-worker or employer never does (safeguard S8)."""
@@ -130,7 +138,7 @@ class AnswerForm(forms.Form):
     def __init__(self, question: str, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - of a form
         super().__init__(*args, **kwargs)
         self.fields["value"] = value_field(question)
-        self.fields["source"].choices = worded(options("answer_sources"))  # type: ignore[attr-defined]
+        choose(self.fields["source"], options("answer_sources"))
         self.order_fields(("value", "source", "note", "replaces"))
 
 

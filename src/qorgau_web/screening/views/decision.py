@@ -169,7 +169,7 @@ def review(request: HttpRequest, screening: UUID) -> HttpResponse:
             )
 
         if _done(form, act):
-            return redirect("screening_sample")
+            return redirect("sample")
     report = front_line(content(), found.case, timezone.localdate(), lang(), content().protocols[found.protocol])
     return render(request, "screening/review.html", {"form": form, "interview": found, "report": report})
 

@@ -1,0 +1,132 @@
+"""The country of the demonstration: agencies and people in every region, and interviews of invented persons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from qorgau.access import Role
+from qorgau.knowledge.reading import read_file
+from qorgau_cli.demo.interviews import hold
+from qorgau_web.access import actions, queries
+from qorgau_web.knowledge.queries import content, options
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+CAPITAL: Final = "KZ-71"
+# Kinds of agency in each region, with the roles of their people; the first person of each role may sign in.
+LOCAL: Final = {
+    "police": (Role.OFFICER, Role.SUPERVISOR, Role.INVESTIGATOR),
+    "labour_inspection": (Role.OFFICER,),
+    "migration_service": (Role.OFFICER,),
+    "health": (Role.OFFICER, Role.SUPERVISOR),
+    "shelter": (Role.CASE_MANAGER, Role.SUPERVISOR),
+    "coordinator": (Role.COORDINATOR,),
+}
+NATIONAL: Final = {
+    "hotline": (Role.OPERATOR,),
+    "prosecutor": (Role.PROSECUTOR, Role.CENTRAL_AUTHORITY),
+    "legal_aid": (Role.LAWYER,),
+    "coordinator": (Role.NATIONAL_COORDINATOR, Role.SCHOLAR, Role.AUDITOR, Role.ADMINISTRATOR),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A place for one person: kind of agency, region, role, and the name to sign in with."""
+
+    kind: str
+    region: str
+    role: Role
+
+    @property
+    def agency(self) -> str:
+        """Return the id of the agency."""
+        return f"{self.kind.replace('_', '-')}-{self.region.lower()}"
+
+    @property
+    def username(self) -> str:
+        """Return the name to sign in with: that of the role alone for the one whom the demonstration prints."""
+        return f"{self.role.value.replace('_', '-')}-{self.agency}"
+
+
+def posts() -> list[Post]:
+    """Return all posts of the country, those in the capital first."""
+    regions = sorted(content().regions.places, key=lambda code: (code != CAPITAL, code))
+    local = [Post(kind, region, role) for region in regions for kind, roles in LOCAL.items() for role in roles]
+    return [*(Post(kind, CAPITAL, role) for kind, roles in NATIONAL.items() for role in roles), *local]
+
+
+def shown(all_posts: list[Post]) -> dict[Role, Post]:
+    """Return the post of each role that may sign in: the first one, in the capital."""
+    found: dict[Role, Post] = {}
+    for post in all_posts:
+        found.setdefault(post.role, post)
+    return found
+
+
+def fill(password: str) -> list[tuple[str, str, str]]:
+    """Fill an empty register and return role, name to sign in with, agency of each account that is printed."""
+    printed = shown(posts())
+    if not queries.agencies().exists():
+        with transaction.atomic():
+            _settle(password, set(printed.values()))
+    return [(post.role.value, _username(post, printed), _agency_name(post, "en")) for post in printed.values()]
+
+
+def _username(post: Post, printed: dict[Role, Post]) -> str:
+    return post.role.value.replace("_", "-") if printed[post.role] == post else post.username
+
+
+def _settle(password: str, signing_in: set[Post]) -> None:
+    now = timezone.now()
+    people: dict[Post, UUID] = {}
+    printed = {post.role: post for post in signing_in}
+    for post in posts():
+        names = {lang: _agency_name(post, lang) for lang in ("kk", "ru", "en")}
+        if not queries.agencies().filter(id=post.agency).exists():
+            actions.keep_agency(
+                agency=post.agency, kind=post.kind, region=post.region, name=names, by=None, at=now
+            )
+        people[post] = actions.open_account(
+            username=_username(post, printed),
+            name=_name(len(people)),
+            role=post.role,
+            agency=post.agency,
+            password=password if post in signing_in else None,
+            by=None,
+            at=now,
+        )
+    _interviews(people, now)
+
+
+def _interviews(people: dict[Post, UUID], now: datetime) -> None:
+    stories: list[dict[str, Any]] = read_file(Path(__file__).with_name("stories.yaml"))["stories"]
+    interviewers = (Role.OFFICER, Role.CASE_MANAGER, Role.OPERATOR)
+    number = 0
+    for story in stories:
+        held_by = [post for post in people if post.kind == story["kind"] and post.role in interviewers]
+        for place, post in enumerate(held_by):
+            if place and (place + number) % 3:
+                continue
+            number += 1
+            hold(story, people[post], now - timedelta(days=number % 29, hours=number % 7, minutes=number))
+
+
+def _agency_name(post: Post, lang: str) -> str:
+    kind = options("agency_kinds").options[post.kind].label[lang]
+    return f"{kind} · {content().regions.places[post.region].label[lang]}"
+
+
+def _name(number: int) -> str:
+    """Return an invented name of somebody who works; the same number gives the same name."""
+    surnames = ("Сапаров", "Нұрланова", "Ким", "Бекова", "Досжанов", "Иванова", "Тілеуова", "Абишев", "Шин", "Омаров")
+    initials = ("А.", "Б.", "Г.", "Д.", "Е.", "Ж.", "К.", "М.", "С.", "Т.", "Ә.", "Қ.", "Ұ.")
+    return f"{surnames[number % len(surnames)]} {initials[number % len(initials)]}"

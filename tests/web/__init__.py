@@ -1,0 +1,1 @@
+"""The web application: who may not comes first."""

@@ -1,0 +1,136 @@
+"""The cast of the tests over HTTP: an officer, one of another region, an outsider, and all other roles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Final
+from uuid import UUID, uuid4
+
+import psycopg
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from qorgau.access import Role, What
+from qorgau_web.access import actions, queries
+from qorgau_web.access.models import Person
+from qorgau_web.screening.actions import decision, interview, visit
+
+AT: Final = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+HERE, THERE = "KZ-75", "KZ-10"
+AGENCIES: Final = {"police-here": HERE, "health-here": HERE, "police-there": THERE}
+SAFETY: Final = (
+    "safety.immediate_danger",
+    "safety.needs_doctor",
+    "safety.children_at_risk",
+    "safety.others_at_risk",
+)
+
+
+def agency(name: str) -> str:
+    """Return the id of an agency of the tests, opened when it is first needed."""
+    if not queries.agencies().filter(id=name).exists():
+        words = {lang: f"{name} {lang}" for lang in ("kk", "ru", "en")}
+        kind = name.partition("-")[0]
+        actions.keep_agency(agency=name, kind=kind, region=AGENCIES[name], name=words, by=None, at=AT)
+    return name
+
+
+def person(role: Role, where: str = "police-here", username: str = "") -> Person:
+    """Return an account of a role at an agency, opened when it is first needed."""
+    name = username or f"{role.value}-{where}"
+    found = queries.people().filter(username=name).first()
+    if found:
+        return found
+    opened = actions.open_account(
+        username=name, name=f"Invented {role.value}", role=role, agency=agency(where), password=None, by=None, at=AT
+    )
+    return queries.person_of(opened)
+
+
+def signed_in(who: Person | None, lang: str = "en") -> Client:
+    """Return a browser in which the person has signed in, or one in which nobody has."""
+    client = Client(headers={"accept-language": lang})
+    if who:
+        client.force_login(who, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client
+
+
+def begun(officer: Person, *, audience: str = "adult", visited: UUID | None = None) -> UUID:
+    """Return a screening that the officer has begun and opened."""
+    opening = interview.Opening(
+        setting="police", language="en", audience=audience, held_on=AT.date(), visit=visited
+    )
+    scope = queries.reach(officer, What.VISIT_READ)
+    found = interview.start(opening=opening, who=queries.who_of(officer), visits=scope, at=AT)
+    interview.inform(
+        screening=found,
+        scope=queries.reach(officer, What.SCREENING_ANSWER),
+        alone="yes",
+        interpreter="not_needed",
+        needs=[],
+        by=officer.id,
+        at=AT,
+    )
+    return found
+
+
+def answered(officer: Person, screening: UUID, answers: dict[str, tuple[str, str]]) -> None:
+    """Give answers, each with its source."""
+    scope = queries.reach(officer, What.SCREENING_ANSWER)
+    for question, (value, source) in answers.items():
+        new = interview.NewAnswer(question=question, value=value, source=source)
+        interview.answer(screening=screening, scope=scope, new=new, by=officer.id, at=AT)
+
+
+def decided(officer: Person, screening: UUID, choice: str = "refer") -> None:
+    """Ask about safety and decide."""
+    answered(officer, screening, {name: ("no", "said") for name in SAFETY})
+    decision.decide(
+        screening=screening,
+        scope=queries.reach(officer, What.SCREENING_DECIDE),
+        decision=choice,
+        reason="answers_show_signs",
+        why="",
+        by=officer.id,
+        at=AT,
+    )
+
+
+def visited(officer: Person) -> UUID:
+    """Return a visit that the officer leads."""
+    return visit.begin(held_on=AT.date(), place="", employer="", who=queries.who_of(officer), at=AT)
+
+
+@pytest.fixture
+def empty_database() -> Iterator[str]:
+    """Yield the address of an empty database of the kind the tests run on; nothing stands for SQLite in the folder."""
+    database = settings.DATABASES["default"]
+    if not database["ENGINE"].endswith("postgresql"):
+        yield ""
+        return
+    name, server = f"kills_{uuid4().hex}", f"postgresql://{database['USER']}@{database['HOST']}:{database['PORT']}"
+    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+        yield f"{server}/{name}"
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def officer(db: None) -> Person:
+    """Return the officer to whom the records of a test belong."""
+    return person(Role.OFFICER)
+
+
+@pytest.fixture
+def officer_elsewhere(db: None) -> Person:
+    """Return an officer of another region."""
+    return person(Role.OFFICER, "police-there")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests of this folder: they run on SQLite and on PostgreSQL."""
+    for item in items:
+        if "/tests/web/" in str(item.path):
+            item.add_marker(pytest.mark.both)

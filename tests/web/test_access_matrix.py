@@ -1,0 +1,170 @@
+"""The access matrix: role x action x relation, each cell tried over HTTP.
+
+`access_matrix.csv` is written and reviewed by people; nothing generates it from the policy. `ok`: the page or the
+step. `403`: the role may not do this at all. `404`: out of reach, the same as if the record did not exist.
+Relations: the reader works on the record; is of the same agency; of another agency of the region; of another region.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+from uuid import UUID, uuid4
+
+import pytest
+from django.db import transaction
+from django.test import Client
+
+from qorgau.access import Role
+from qorgau_web.access.models import Person
+from qorgau_web.screening.models import Assignment, Screening, VisitMember
+from tests.web.conftest import AT, begun, decided, person, signed_in, visited
+
+TABLE: Final = Path(__file__).with_name("access_matrix.csv")
+WHERE: Final = {
+    "assigned": "police-here",
+    "same_agency": "police-here",
+    "same_region": "health-here",
+    "elsewhere": "police-there",
+}
+SAID: Final = {"value": "yes", "source": "said", "note": ""}
+
+
+@dataclass(frozen=True)
+class World:
+    """The records on which every cell is tried."""
+
+    open: UUID
+    decided: UUID
+    visit: UUID
+    colleague: UUID
+
+
+@dataclass(frozen=True)
+class Step:
+    """One request: the address made from the world, and what is posted if anything is."""
+
+    address: Callable[[World], str]
+    post: dict[str, Any] | None = None
+
+
+def _on(record: str, rest: str, post: dict[str, Any] | None = None) -> Step:
+    return Step(lambda world: f"/screenings/{getattr(world, record)}/{rest}", post)
+
+
+def _visit(rest: str, post: dict[str, Any] | None = None) -> Step:
+    return Step(lambda world: f"/visits/{world.visit}/{rest}", post)
+
+
+def _at(address: str, post: dict[str, Any] | None = None) -> Step:
+    return Step(lambda _: address, post)
+
+
+STEPS: Final = {
+    "answer": _on("open", "questions/means.threat/", SAID),
+    "decide": _on("open", "decide/", {"decision": "urgent_help_now", "reason": "observed_danger", "why": ""}),
+    "correct": _on("decided", "correct/", {"reason": "new_information"}),
+    "print_agency": _on("decided", "print/agency/", {}),
+    "print_person": _on("decided", "print/person/", {}),
+    "record_identity": _on("open", "identity/", {"surname": "Invented", "phone_is_safe": "on"}),
+    "reveal_identity": _on("open", "identity/reveal/", {"purpose": "assistance"}),
+    "opening": _on("open", "opening/"),
+    "next": _on("open", "next/"),
+    "overview": _on("open", ""),
+    "result": _on("decided", "result/"),
+    "notes": _on("decided", "notes/", {}),
+    "qualification": _on("decided", "qualification/"),
+    "assign": _on("decided", "assign/"),
+    "review": _on("decided", "review/"),
+    "visit": _visit(""),
+    "visit_fact": _visit("facts/ILO-CD01/", {"value": "yes", "source": "observed", "note": ""}),
+    "visit_join": _visit("join/", {"worker": ""}),
+    "visit_place": _visit("place/", {}),
+    "list": _at("/screenings/"),
+    "start": _at("/screenings/new/"),
+    "paper": _at("/screenings/new/paper/"),
+    "visit_start": _at("/visits/new/"),
+    "visits": _at("/visits/"),
+    "sample": _at("/screenings/sample/"),
+    "search": _at("/search/"),
+    "flow": _at("/screenings/flow/"),
+    "trail": _at("/trail/"),
+    "accounts": _at("/account/people/"),
+    "library": _at("/library/"),
+    "home": _at("/"),
+}
+
+
+def _rows() -> list[dict[str, str]]:
+    with TABLE.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    """Return an open and a decided screening and a visit of an officer of the police here."""
+    owner = person(Role.OFFICER, username="owner")
+    first, second = begun(owner), begun(owner)
+    decided(owner, second, "no_signs_today")
+    Screening.objects.filter(id=second).update(sampled=True)
+    return World(first, second, visited(owner), owner.id)
+
+
+def _reader(role: Role, relation: str, world: World) -> Person:
+    reader = person(role, WHERE[relation])
+    if relation == "assigned":
+        for screening in (world.open, world.decided):
+            Assignment.objects.create(
+                screening_id=screening, person=reader, basis="own_body", by_id=world.colleague, at=AT
+            )
+        VisitMember.objects.create(visit_id=world.visit, person=reader)
+    return reader
+
+
+def _found(client: Client, step: Step, world: World) -> str:
+    """Return what the request comes to; nothing of it is kept."""
+    with transaction.atomic():
+        address = step.address(world)
+        response = client.get(address) if step.post is None else client.post(address, step.post)
+        transaction.set_rollback(True)
+    return "ok" if response.status_code in (200, 302) else str(response.status_code)
+
+
+@pytest.mark.parametrize("relation", WHERE)
+@pytest.mark.parametrize("role", Role)
+def test_each_cell(role: Role, relation: str, world: World) -> None:
+    """What the table says is what happens."""
+    client = signed_in(_reader(role, relation, world))
+    expected = {row["action"]: row[role.value] for row in _rows() if row["relation"] == relation}
+    assert {action: _found(client, STEPS[action], world) for action in expected} == expected
+
+
+@pytest.mark.parametrize("action", STEPS)
+def test_an_outsider_is_led_to_the_sign_in(action: str, world: World) -> None:
+    """Somebody without an account sees the sign-in page and nothing else."""
+    step = STEPS[action]
+    client = Client()
+    response = client.get(step.address(world)) if step.post is None else client.post(step.address(world), step.post)
+    assert response.status_code == 302
+    assert response.headers["Location"].startswith("/account/login/")
+
+
+def test_the_table_is_whole() -> None:
+    """Every step, role and relation stands in it, each once."""
+    rows = _rows()
+    assert {(row["action"], row["relation"]) for row in rows} == {(step, where) for step in STEPS for where in WHERE}
+    assert len(rows) == len(STEPS) * len(WHERE)
+    assert set(rows[0]) == {"action", "relation", *Role}
+
+
+def test_a_record_that_does_not_exist_answers_the_same(world: World) -> None:
+    """Out of reach and absent cannot be told apart."""
+    client = signed_in(person(Role.OFFICER, "police-there"))
+    pages: Iterator[str] = iter(
+        client.get(f"/screenings/{one}/result/").content.decode().replace(str(one), "ID")
+        for one in (world.decided, uuid4())
+    )
+    assert next(pages) == next(pages)
