@@ -1,16 +1,59 @@
-"""Words in three languages: every text is a mapping from language to words."""
+"""Words in three languages: every text is a mapping from language to words. Their order in the alphabet."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
+from unicodedata import normalize
 
 Text = Mapping[str, str]
 
 LANGUAGES: Final = ("kk", "ru", "en")
 SPOKEN: Final = (*LANGUAGES, "uz", "ky", "tg")
 
+# The Kazakh alphabet holds the Russian and the Kyrgyz one in their own order; ҳ and ҷ are Tajik.
+_CYRILLIC: Final = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхҳһцчҷшщъыіьэюя"
+_LATIN: Final = "abcdefghijklmnopqrstuvwxyz"
+_DIGITS: Final = "0123456789"
+_MARKS: Final = " _-–—,;:!?.…·'’\"“”„«»()[]{}§@*/\\&#%•+<=>|~"  # in the order of the Unicode collation
+_SIGNS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
+_END: Final = "00"
+
 
 def say(text: Text, lang: str) -> str:
     """Return the words in the language."""
     return text[lang]
+
+
+def sort_key(text: str, lang: str) -> str:
+    """Return a key whose plain order is the order of the language's alphabet.
+
+    It is made of digits and small Latin letters, so that each database sorts it alike under any collation. Spaces come
+    before punctuation, digits, letters; the language's own script before the other; a small letter before its capital.
+    """
+    plain = normalize("NFKC", text).strip()
+    return "".join(_place(sign.casefold(), lang) for sign in plain) + _END + "".join(_rank(sign) for sign in plain)
+
+
+def _rank(sign: str) -> str:
+    return "1" if sign.isupper() else "0"
+
+
+@lru_cache(maxsize=4096)
+def _place(sign: str, lang: str) -> str:
+    """Return the place of one sign: two characters, or eight for what no alphabet holds."""
+    if len(sign) > 1:
+        return "".join(_place(one, lang) for one in sign)
+    scripts = (_LATIN, _CYRILLIC) if lang == "en" else (_CYRILLIC, _LATIN)
+    known = f"{_MARKS}{_DIGITS}{''.join(scripts)}"
+    if sign in known:
+        return _pair(known.index(sign) + 1)
+    base = normalize("NFD", sign)[0]
+    if base != sign and base in known:
+        return _place(base, lang)
+    return f"zz{ord(sign):06x}"
+
+
+def _pair(number: int) -> str:
+    return _SIGNS[number // len(_SIGNS)] + _SIGNS[number % len(_SIGNS)]
