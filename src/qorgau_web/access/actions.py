@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from qorgau.access import Role
@@ -19,6 +20,17 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 TOKEN_DAYS = 90
+ONE_TIME_HOURS = 72
+
+
+def one_time_password() -> str:
+    """Return a new password of 80 random bits that can be read aloud: none of its letters is taken for another."""
+    return "-".join(secrets.token_hex(2) for _ in range(5))
+
+
+def one_time_until(at: datetime) -> datetime:
+    """Return until when a password that an administrator gives opens the account, only to choose an own one."""
+    return at + timedelta(hours=ONE_TIME_HOURS)
 
 
 @transaction.atomic
@@ -32,14 +44,48 @@ def keep_agency(*, agency: str, kind: str, region: str, name: Mapping[str, str],
 
 @transaction.atomic
 def open_account(
-    *, username: str, name: str, role: Role, agency: str, password: str, by: UUID | None, at: datetime
+    *,
+    username: str,
+    name: str,
+    role: Role,
+    agency: str,
+    password: str | None,
+    until: datetime | None = None,
+    by: UUID | None,
+    at: datetime,
 ) -> UUID:
-    """Open an account and return its id."""
-    person = Person(username=username, name=name, role=role.value, agency_id=agency)
+    """Open an account and return its id; without a password nobody can sign in to it yet.
+
+    `until` says that the password is one that the administrator knows: see `one_time_until`.
+    """
+    person = Person(username=username, name=name, role=role.value, agency_id=agency, password_until=until)
     person.set_password(password)
     person.save(force_insert=True)
     trail.record(what="account.open", about=person.id, by=by, why="account_administration", at=at)
     return person.id
+
+
+@transaction.atomic
+def renew_password(*, person: UUID, by: UUID, at: datetime) -> str:
+    """Return a new one-time password for the account; its tokens end.
+
+    The second factor stays: without it the administrator, who has seen the password, does not come in.
+    """
+    password = one_time_password()
+    changed = {"password": make_password(password), "password_until": one_time_until(at)}
+    Person.objects.filter(id=person).update(**changed)
+    Token.objects.filter(person_id=person, revoked_at=None).update(revoked_at=at)
+    trail.record(what="account.renew_password", about=person, by=by, why="account_administration", at=at)
+    return password
+
+
+@transaction.atomic
+def change_password(*, person: Person, password: str, at: datetime) -> None:
+    """Set the password that the person has chosen."""
+    person.set_password(password)
+    person.password_until = None
+    person.save(update_fields=["password", "password_until"])
+    trail.record(what="account.change_password", about=person.id, by=person.id, why="own_account", at=at)
 
 
 @transaction.atomic

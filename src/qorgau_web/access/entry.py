@@ -5,9 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.utils import timezone
+
+from qorgau_web.access import actions
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
+
+    from qorgau_web.access.queries import Person
 
 
 class Entry(DefaultAccountAdapter):
@@ -19,3 +24,7 @@ class Entry(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, object]) -> None:
         """Send nothing: the register knows no addresses of mail."""
+
+    def set_password(self, user: Person, password: str) -> None:
+        """Set the password that the person has chosen."""
+        actions.change_password(person=user, password=password, at=timezone.now())

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.shortcuts import redirect
 from django.urls import Resolver404, resolve
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,8 +48,19 @@ def _stop(request: HttpRequest) -> HttpResponse | None:
     if _left_alone(request):
         logout(request)
         return redirect_to_login(request.get_full_path())
+    if request.user.password_until:
+        return _one_time(request, name)
     needs_factor = settings.QORGAU_MFA == "required" and not name.startswith(_SECOND_FACTOR)
     return redirect("mfa_index") if needs_factor and not is_mfa_enabled(request.user) else None
+
+
+def _one_time(request: HttpRequest, name: str) -> HttpResponse | None:
+    """Lead somebody with a password of an administrator to choose an own one; one that has run out opens nothing."""
+    if request.user.password_until > timezone.now():
+        return None if name == "account_change_password" else redirect("account_change_password")
+    logout(request)
+    messages.error(request, _("This one-time password has run out. Ask your administrator for a new one"))
+    return redirect("account_login")
 
 
 def _name(request: HttpRequest) -> str:

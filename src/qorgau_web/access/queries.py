@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
     from django.db.models import QuerySet
 
-__all__ = ["agency_name", "covered"]
+__all__ = ["Agency", "Person", "Token", "agency_name", "covered", "who_of"]
 
 INTERVIEWERS: Final = (Role.OFFICER, Role.OPERATOR, Role.CASE_MANAGER)
 LAW: Final = (Role.INVESTIGATOR, Role.PROSECUTOR, Role.LAWYER)
@@ -70,3 +70,8 @@ def colleagues(person: Person) -> QuerySet[Person]:
 def workers_for(person: Person) -> QuerySet[Person]:
     """Return the active people of the region who may be assigned to a decided screening."""
     return people().filter(agency__region=person.agency.region, is_active=True, role__in=(*INTERVIEWERS, *LAW))
+
+
+def person_of(person: UUID) -> Person:
+    """Return an account with its agency; raise Person.DoesNotExist if there is none."""
+    return people().get(id=person)
