@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bench import assessments, bulk
+from bench import assessments, bulk, pages
 
 if __name__ == "__main__":
     assessments.main()
     bulk.main()
+    pages.main()
