@@ -1,0 +1,112 @@
+"""What is asked of the vault: texts sealed and opened for other areas, what is stored, who is found, what is held.
+
+A data key is unwrapped for one call and forgotten. Only `opened` gives words, to actions that have trailed it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Exists, OuterRef, Q
+
+from qorgau.access import may
+from qorgau_web.identity.facts import (
+    FIELDS,
+    Erased,
+    NoKey,
+    data_key_of,
+    digests_of,
+    generation,
+    opened_text,
+    plain_of,
+    sealed_text,
+    wanted,
+)
+from qorgau_web.identity.models import DataKey, Identity, IndexToken, LegalHold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from uuid import UUID
+
+    from qorgau.access import Record, Scope
+    from qorgau_web.identity.facts import Token
+
+__all__ = ["Erased", "NoKey"]
+
+
+def sealed(owner: UUID, place: str, text: str) -> bytes:
+    """Return a text sealed under the owner's data key; `place` is "app.model.field:rowid"."""
+    return sealed_text(text, data_key=_data_key(owner), owner=owner, place=place)
+
+
+def opened(owner: UUID, place: str, value: bytes) -> str:
+    """Return a sealed text in words. Raise Erased, or as `qorgau.identity.unseal` does."""
+    return opened_text(value, data_key=_data_key(owner), owner=owner, place=place)
+
+
+def opened_all(owner: UUID, values: Mapping[str, bytes]) -> dict[str, str]:
+    """Return sealed texts in words, by their places; the data key is unwrapped once."""
+    data_key = _data_key(owner)
+    return {place: opened_text(value, data_key=data_key, owner=owner, place=place) for place, value in values.items()}
+
+
+def identity(owner: UUID) -> dict[str, str]:
+    """Return an identity in words, for the action `reveal` alone; raise Erased or NoKey."""
+    data_key = _data_key(owner)
+    row = Identity.objects.filter(owner=owner).first()
+    return plain_of(row, data_key) if row else {}
+
+
+def erased(owner: UUID) -> bool:
+    """Return whether the owner's data key was destroyed."""
+    return DataKey.objects.filter(owner=owner, wrapped=None).exists()
+
+
+def held(owner: UUID) -> bool:
+    """Return whether a legal hold stands against erasure."""
+    return LegalHold.objects.filter(owner=owner, lifted_at=None).exists()
+
+
+def stored(scope: Scope, record: Record, owner: UUID) -> tuple[str, ...]:
+    """Return the names of the fields that hold something, decrypting nothing; none where the scope does not cover."""
+    if not may(scope, record).allowed:
+        return ()
+    row = Identity.objects.filter(owner=owner).first()
+    return tuple(field for field in FIELDS if row and getattr(row, field) is not None)
+
+
+def found(given: Mapping[str, str], owners: Iterable[UUID]) -> frozenset[UUID]:
+    """Return those of the owners whom everything given fits. Others are not looked at; given nothing finds nobody."""
+    conditions = wanted(given)
+    if not conditions:
+        return frozenset()
+    rows = Identity.objects.filter(owner__in=owners)
+    for alternatives in conditions:
+        rows = rows.filter(Q(*map(_has, alternatives), _connector=Q.OR) if alternatives else Q(pk__in=[]))
+    return frozenset(rows.values_list("owner", flat=True))
+
+
+def _has(tokens: frozenset[Token]) -> Q:
+    """Return the condition that an identity has all the tokens."""
+    return Q(*(Exists(_matching(token)) for token in sorted(tokens)))
+
+
+def _matching(token: Token) -> Iterable[IndexToken]:
+    return IndexToken.objects.filter(identity=OuterRef("pk"), field=token[0], digest__in=digests_of(token))
+
+
+def wrapping_in_use() -> frozenset[str]:
+    """Return the ids of the wrapping keys that some data key needs."""
+    return frozenset(DataKey.objects.exclude(wrapped=None).values_list("wrapping", flat=True).distinct())
+
+
+def outdated_index() -> int:
+    """Return how many identities have index tokens of another key or of older rules."""
+    return Identity.objects.exclude(generation=generation()).count()
+
+
+def _data_key(owner: UUID) -> bytes:
+    row = DataKey.objects.filter(owner=owner).first()
+    if row is None:
+        raise NoKey(owner)
+    return data_key_of(row)
