@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from qorgau.knowledge.comparative import Article, Card, Comparison, Concept, Obligation
+from qorgau.knowledge.encounter import OptionList, Right, ScreeningTool, Service
 from qorgau.knowledge.entry import Entry
 from qorgau.knowledge.identification import (
     BulkUse,
@@ -77,6 +78,10 @@ class Content:
     articles: Mapping[str, Article]
     concepts: Mapping[str, Concept]
     cards: Mapping[str, Card]
+    options: Mapping[str, OptionList]
+    rights: Mapping[str, Right]
+    services: Mapping[str, Service]
+    tools: Mapping[str, ScreeningTool]
     countries: Places
     regions: Places
     messages: Mapping[str, Text]
@@ -146,6 +151,8 @@ class Content:
             yield from more.values()
         for library in (self.obligations, self.comparisons, self.articles, self.concepts, self.cards):
             yield from library.values()
+        for told in (self.options, self.rights, self.services, self.tools):
+            yield from told.values()
         yield from (
             self.derivation_list,
             self.dimension_rule,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from qorgau.knowledge import comparative, identification, legal
+from qorgau.knowledge import comparative, encounter, identification, legal
 from qorgau.knowledge.content import Content
 from qorgau.knowledge.entry import Confidence, Entry, context
 from qorgau.knowledge.reading import BadFile, read_file
@@ -44,6 +44,10 @@ SHAPES: Final[Mapping[str, tuple[str, type[Entry]]]] = {
     "articles": ("law/kz/articles/*.yaml", comparative.Article),
     "concepts": ("concepts/*.yaml", comparative.Concept),
     "cards": ("cards/*.yaml", comparative.Card),
+    "options": ("options/*.yaml", encounter.OptionList),
+    "rights": ("rights/*.yaml", encounter.Right),
+    "services": ("services/*.yaml", encounter.Service),
+    "tools": ("tools/*.yaml", encounter.ScreeningTool),
 }
 SINGLE: Final[Mapping[str, tuple[str, type[Entry]]]] = {
     "derivation_list": ("derivations.yaml", identification.Derivations),
