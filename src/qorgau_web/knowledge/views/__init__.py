@@ -1,0 +1,1 @@
+"""Pages of the library. A view makes one call: a query."""
