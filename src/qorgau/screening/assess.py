@@ -36,6 +36,7 @@ GROUNDS: Final = ("palermo_child", "palermo_adult", "palermo", "kz.trafficking",
 PRESUMING: Final = GROUNDS[:4]
 # Said only where nothing above it is met: the adult profile beside that of a child, an indication beside a ground.
 _NOT_BESIDE: Final = frozenset({"palermo_adult", "any_indication"})
+TREATIES: Final = ("palermo", "smuggling")
 PROFILES: Final = ("palermo_adult", "palermo_child", "protect_first")
 LFS_CLASSES: Final = (
     "trafficking_for_forced_labour",
@@ -75,20 +76,24 @@ def assess(content: Content, case: Case, on: date, protocol: Protocol | None = N
     evaluation = Evaluation(case.protective, law.book)
     used = protocol or content.protocols["child" if evaluation.facts["treat_as_child"] is TRUE else "adult"]
     status, ground = status_of(evaluation)
-    about_status = () if status is Status.PRESUMED else ("presumption", "protect_first")
-    verdicts = (*about_status, "palermo", "smuggling", *law.versions)
+    verdicts = (*about_status(status), *TREATIES, *law.versions)
     questions = next_questions(content, evaluation, verdicts, used)
     return Assessment(
         status=status,
         profile=ground if ground in PROFILES else None,
         dimensions=dimensions(content, evaluation),
         reasons=_reasons(content, case, evaluation, status),
-        open=tuple(one.ask for one in questions if set(one.bears_on).intersection(about_status)),
+        open=tuple(one.ask for one in questions if set(one.bears_on).intersection(about_status(status))),
         next_questions=questions,
         rests_on_provisional=provisional_grounds(content, evaluation, status),
         protocol=used.id,
         evaluation=evaluation,
     )
+
+
+def about_status(status: Status) -> tuple[str, ...]:
+    """Return the rules whose open facts may still raise the status; none once a victim is presumed."""
+    return () if status is Status.PRESUMED else ("presumption", "protect_first")
 
 
 def status_of(evaluation: Evaluation) -> tuple[Status, str | None]:

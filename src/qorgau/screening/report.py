@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from qorgau.law.elements import RuleFinding, Verdict
 from qorgau.law.labels import Leading, leading
 from qorgau.law.qualify import Qualification, qualify
-from qorgau.law.wording import asked, fact_words, known_value, message, name_of, question_of, sanction_words
-from qorgau.screening.assess import PROTECTED, Assessment, Reason, assess
+from qorgau.law.wording import asked, name_of, question_of, sanction_words
+from qorgau.screening.assess import PROTECTED, Assessment, assess
 from qorgau.screening.safeguards import safeguards
+from qorgau.screening.telling import Json, Telling
 from qorgau.text import say
 
 if TYPE_CHECKING:
     from datetime import date
 
     from qorgau.knowledge import Content
-    from qorgau.knowledge.entry import Entry, Source
     from qorgau.law.case import Case
     from qorgau.law.compare import Decision
     from qorgau.law.findings import AggravatorFinding, OffenceFinding
     from qorgau.law.sanctions import SanctionFinding
     from qorgau.law.treaties import TreatyFinding
-
-Json = dict[str, Any]
 
 
 def report(content: Content, case: Case, on: date, lang: str = "en") -> Json:
@@ -50,14 +48,8 @@ def report(content: Content, case: Case, on: date, lang: str = "en") -> Json:
     }
 
 
-class _Words:
+class _Words(Telling):
     """The findings of one report in one language."""
-
-    def __init__(self, content: Content, case: Case, lang: str) -> None:
-        self.content = content
-        self.case = case
-        self.lang = lang
-        self.told: dict[str, Json] = {}
 
     def identification(self, found: Assessment) -> Json:
         dimensions: Json = {}
@@ -82,35 +74,6 @@ class _Words:
                 {"id": name, "text": name_of(self.content, name, self.lang)} for name in found.rests_on_provisional
             ],
         }
-
-    def reason(self, one: Reason) -> Json:
-        content = self.content
-        if one.kind in ("ground", "inferred", "assumed"):
-            text = message(content, f"reason.{one.id}", self.lang)
-        else:
-            others = "; ".join(fact["text"] for fact in self.facts(one.facts))
-            name = name_of(content, one.id, self.lang)
-            text = message(content, f"reason.{one.kind}", self.lang, name=name, other=others)
-        rule = content.named_rules.get(one.id)
-        return {
-            "kind": one.kind,
-            "id": one.id,
-            "text": text,
-            "facts": self.facts(one.facts),
-            "confidence": rule.confidence.value if rule else None,
-            "source": self.cited(rule) if rule else None,
-        }
-
-    def facts(self, atoms: tuple[str, ...]) -> list[Json]:
-        told = self.told
-        return [told[name] if name in told else self.tell(name) for name in asked(self.content, atoms)]
-
-    def tell(self, name: str) -> Json:
-        """Return a fact or sign with what the case says of it, the same value each time."""
-        value = known_value(self.case, name)
-        text = fact_words(self.content, name, value, self.lang)
-        self.told[name] = {"id": name, "value": value, "text": text}
-        return self.told[name]
 
     def palermo(self, found: TreatyFinding) -> Json:
         act, means, purpose = (self.element(one) for one in found.elements)
@@ -174,7 +137,7 @@ class _Words:
         grounds = self.facts(found.grounds)
         if found.form:
             form = name_of(self.content, found.form, self.lang)
-            grounds.insert(0, {"id": found.form, "text": message(self.content, "leading.form", self.lang, form=form)})
+            grounds.insert(0, {"id": found.form, "text": self.message("leading.form", form=form)})
         return {
             "label": found.label,
             "grounds": grounds,
@@ -189,19 +152,6 @@ class _Words:
             "about": list(one.about),
             "facts": self.facts(one.facts),
             "source": self.cited(one.entry),
-        }
-
-    def cited(self, entry: Entry) -> Json:
-        return self.source(entry.source, entry.confidence.value, entry.checked.date)
-
-    def source(self, source: Source, confidence: str, checked: date) -> Json:
-        return {
-            "title": say(source.title, self.lang),
-            "short": say(source.short, self.lang),
-            "part": source.part(self.lang),
-            "url": source.url,
-            "confidence": confidence,
-            "checked": checked.isoformat(),
         }
 
     def differences(self, found: Qualification) -> list[Json]:
