@@ -75,3 +75,8 @@ def workers_for(person: Person) -> QuerySet[Person]:
 def person_of(person: UUID) -> Person:
     """Return an account with its agency; raise Person.DoesNotExist if there is none."""
     return people().get(id=person)
+
+
+def agency_of(person: UUID) -> str:
+    """Return the id of the agency for which somebody works."""
+    return Person.objects.values_list("agency_id", flat=True).get(id=person)

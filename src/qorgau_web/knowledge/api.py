@@ -48,7 +48,7 @@ _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 def _plain(raw: object) -> object:
     """Refuse what pydantic would also take for a day, such as a number of seconds."""
-    if isinstance(raw, str) and not _DAY.fullmatch(raw):
+    if not isinstance(raw, str) or not _DAY.fullmatch(raw):
         raise ValueError("expected a day as YYYY-MM-DD")
     return raw
 

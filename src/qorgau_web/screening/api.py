@@ -32,7 +32,7 @@ _MOMENT: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9:.]+([Zz]|[+-][
 
 def _plain(raw: object) -> object:
     """Refuse what pydantic would also take for a moment, such as a number of seconds."""
-    if isinstance(raw, str) and not _MOMENT.fullmatch(raw):
+    if not isinstance(raw, str) or not _MOMENT.fullmatch(raw):
         raise ValueError("expected a moment such as 2026-11-24T09:30:00+05:00")
     return raw
 

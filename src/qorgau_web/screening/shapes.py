@@ -39,8 +39,8 @@ def interpreters() -> Iterator[str]:
 
 
 def _text(raw: object) -> object:
-    if isinstance(raw, str) and "\0" in raw:
-        raise ValueError("expected text without NUL characters")
+    if isinstance(raw, str) and ("\0" in raw or any("\ud800" <= one <= "\udfff" for one in raw)):
+        raise ValueError("expected text in Unicode without NUL")
     return raw
 
 
@@ -131,6 +131,8 @@ class NewDecision(BaseModel):
 
 class Taken(BaseModel):
     """The screening that was made, and whether this call made it or the same one before."""
+
+    model_config = ConfigDict(from_attributes=True)
 
     id: UUID
     number: str

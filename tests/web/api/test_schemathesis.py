@@ -1,0 +1,90 @@
+"""Hostile calls made from the description: no 500, every answer as declared, no way in without a token."""
+
+from __future__ import annotations
+
+import time
+from typing import Any, Final
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, given, settings
+from schemathesis import GenerationMode
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi import checks
+
+from qorgau.access import Role
+from qorgau_web.access.models import Person
+from qorgau_web.api import api
+from qorgau_web.screening.models import Assignment
+from qorgau_web.wsgi import application
+from tests.web.api.calls import token
+from tests.cast import AT, begun, decided, person
+
+pytestmark = pytest.mark.django_db
+
+CHECKS: Final = [
+    not_a_server_error,
+    checks.status_code_conformance,
+    checks.content_type_conformance,
+    checks.response_headers_conformance,
+    checks.response_schema_conformance,
+    checks.negative_data_rejection,
+    checks.ignored_auth,
+]
+# A role, and whether the token is the person's own.
+CALLERS: Final = ((Role.OFFICER, True), (Role.OFFICER, False), (Role.INVESTIGATOR, True), (Role.COORDINATOR, False))
+EXAMPLES, SECONDS = 6, 60
+MANY_EXAMPLES, MANY_SECONDS = 200, 1_200
+
+
+def _described(officer: Person, role: Role, *, decides: bool) -> tuple[Any, str]:
+    """Return the description with a token, and a screening on which its person works."""
+    caller, screening = person(role), begun(officer)
+    decided(officer, screening) if role is Role.INVESTIGATOR else None
+    Assignment.objects.get_or_create(
+        screening_id=screening, person=caller, defaults={"basis": "consent", "by": officer, "at": AT}
+    )
+    found = schemathesis.openapi.from_wsgi("/api/openapi.json", application)
+    found.config.update(headers={"Authorization": f"Bearer {token(caller, decides=decides)}"})
+    return found, str(screening)
+
+
+def _try(schema: Any, screening: str, examples: int, seconds: float) -> int:
+    """Make calls of every operation, good ones and bad ones, until the time is up; return how many there were."""
+    until, calls = time.monotonic() + seconds, 0
+    limits = settings(max_examples=examples, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    for operation in (found.ok() for found in schema.get_all_operations()):
+        known = {"screening": screening} if "{screening}" in operation.path else None
+        for mode, fixed in ((GenerationMode.POSITIVE, known), (GenerationMode.NEGATIVE, None)):
+
+            @limits
+            @given(case=operation.as_strategy(mode, path_parameters=fixed))
+            def call(case: Any) -> None:
+                nonlocal calls
+                if time.monotonic() < until:
+                    calls += 1
+                    case.call_and_validate(checks=CHECKS)
+
+            call()
+    return calls
+
+
+@pytest.fixture
+def no_rate(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the calls of a test go on."""
+    monkeypatch.setattr(api.throttle, "num_requests", 10**9)
+
+
+@pytest.mark.parametrize(("role", "decides"), CALLERS)
+def test_calls_made_from_the_description(role: Role, decides: bool, officer: Person, no_rate: None) -> None:
+    """Whatever is sent, the answer is one that the description names, in the shape that it names."""
+    schema, screening = _described(officer, role, decides=decides)
+    assert _try(schema, screening, EXAMPLES, SECONDS) > 100
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize(("role", "decides"), CALLERS)
+def test_many_calls_made_from_the_description(role: Role, decides: bool, officer: Person, no_rate: None) -> None:
+    """The same at length."""
+    schema, screening = _described(officer, role, decides=decides)
+    assert _try(schema, screening, MANY_EXAMPLES, MANY_SECONDS) > 1_000
