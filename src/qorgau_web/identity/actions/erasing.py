@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-RETENTION = "retention"
+TERM_OVER = "purpose_reached"
 
 
 class Held(ValueError):
@@ -57,7 +57,7 @@ def retention(*, owners: Iterable[UUID], by: UUID | None, at: datetime) -> int:
     done = 0
     for owner in list(due.values_list("owner", flat=True)):
         with suppress(Held, Erased):  # meanwhile
-            erase(owner=owner, by=by, why=RETENTION, at=at)
+            erase(owner=owner, by=by, why=TERM_OVER, at=at)
             done += 1
     return done
 

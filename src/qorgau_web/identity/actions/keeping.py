@@ -41,7 +41,14 @@ def open_key(*, owner: UUID, at: datetime) -> None:
 
 
 def record(
-    *, owner: UUID, scope: Scope, record: Record, given: Mapping[str, str], by: UUID, at: datetime, why: str = "told"
+    *,
+    owner: UUID,
+    scope: Scope,
+    record: Record,
+    given: Mapping[str, str],
+    by: UUID,
+    at: datetime,
+    why: str = "identity_given",
 ) -> None:
     """Keep what was given of an identity, and its index. An empty text removes a field, a missing one stays.
 

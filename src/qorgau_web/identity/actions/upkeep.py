@@ -43,7 +43,7 @@ def _rewrap(*, by: UUID | None, at: datetime) -> int:
         row.wrapped, row.wrapping = new_wrapped(row.owner, data_key_of(row))
         row.save(update_fields=["wrapped", "wrapping"])
     if rows:
-        trail.record(what="key.rotate", about=_named(current), by=by, why="key_change", at=at)
+        trail.record(what="key.rotate", about=_named(current), by=by, why="key_rotation", at=at)
     return len(rows)
 
 
@@ -58,7 +58,7 @@ def _reindex(*, by: UUID | None, at: datetime) -> int:
     for row in rows:
         index(row, data_keys[row.owner_id])
     if rows:
-        trail.record(what="identity.reindex", about=_named(made_by), by=by, why="key_change", at=at)
+        trail.record(what="identity.reindex", about=_named(made_by), by=by, why="key_rotation", at=at)
     return len(rows)
 
 

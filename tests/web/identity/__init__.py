@@ -1,0 +1,1 @@
+"""Tests of the identity vault, on both databases."""
