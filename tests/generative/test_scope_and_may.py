@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from qorgau.access import Purpose, Record, Role, Scope, What, Who, may, scope
 from qorgau_web.screening.models import Assignment, Screening
 from qorgau_web.screening.queries import reachable
-from tests.web.conftest import AGENCIES, agency, person
+from tests.cast import AGENCIES, agency, person
 
 AT = datetime(2026, 11, 22, tzinfo=UTC)
 NAMES = tuple(AGENCIES)

@@ -8,20 +8,20 @@ Relations: the reader works on the record; is of the same agency; of another age
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 from uuid import UUID, uuid4
 
 import pytest
-from django.db import transaction
 from django.test import Client
 
 from qorgau.access import Role
 from qorgau_web.access.models import Person
 from qorgau_web.screening.models import Assignment, Screening, VisitMember
-from tests.web.conftest import AT, begun, decided, person, signed_in, visited
+from tests.cast import AT, begun, decided, person, signed_in, visited
 
 TABLE: Final = Path(__file__).with_name("access_matrix.csv")
 WHERE: Final = {
@@ -69,8 +69,8 @@ STEPS: Final = {
     "correct": _on("decided", "correct/", {"reason": "new_information"}),
     "print_agency": _on("decided", "print/agency/", {}),
     "print_person": _on("decided", "print/person/", {}),
-    "record_identity": _on("open", "identity/", {"surname": "Invented", "phone_is_safe": "on"}),
-    "reveal_identity": _on("open", "identity/reveal/", {"purpose": "assistance"}),
+    "record_identity": _on("open", "identity/", {"surname": "Invented"}),
+    "reveal_identity": _on("open", "identity/reveal/", {"purpose": "work_with_person"}),
     "opening": _on("open", "opening/"),
     "next": _on("open", "next/"),
     "overview": _on("open", ""),
@@ -125,11 +125,9 @@ def _reader(role: Role, relation: str, world: World) -> Person:
 
 
 def _found(client: Client, step: Step, world: World) -> str:
-    """Return what the request comes to; nothing of it is kept."""
-    with transaction.atomic():
-        address = step.address(world)
-        response = client.get(address) if step.post is None else client.post(address, step.post)
-        transaction.set_rollback(True)
+    """Return what the request comes to."""
+    address = step.address(world)
+    response = client.get(address) if step.post is None else client.post(address, step.post)
     return "ok" if response.status_code in (200, 302) else str(response.status_code)
 
 
@@ -163,8 +161,8 @@ def test_the_table_is_whole() -> None:
 def test_a_record_that_does_not_exist_answers_the_same(world: World) -> None:
     """Out of reach and absent cannot be told apart."""
     client = signed_in(person(Role.OFFICER, "police-there"))
-    pages: Iterator[str] = iter(
-        client.get(f"/screenings/{one}/result/").content.decode().replace(str(one), "ID")
+    pages = {
+        re.sub(r'value="\w{64}"', "", client.get(f"/screenings/{one}/result/").content.decode().replace(str(one), "ID"))
         for one in (world.decided, uuid4())
-    )
-    assert next(pages) == next(pages)
+    }
+    assert len(pages) == 1

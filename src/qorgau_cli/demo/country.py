@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from qorgau.access import Role
 from qorgau.knowledge.reading import read_file
-from qorgau_cli.demo.interviews import hold
+from qorgau_cli.demo.interviews import hold, share, visit_site
 from qorgau_web.access import actions, queries
 from qorgau_web.knowledge.queries import content, options
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 CAPITAL: Final = "KZ-71"
+LAW: Final = (Role.INVESTIGATOR, Role.PROSECUTOR, Role.LAWYER)
 # Kinds of agency in each region, with the roles of their people; the first person of each role may sign in.
 LOCAL: Final = {
     "police": (Role.OFFICER, Role.SUPERVISOR, Role.INVESTIGATOR),
@@ -118,6 +119,14 @@ def _interviews(people: dict[Post, UUID], now: datetime) -> None:
                 continue
             number += 1
             hold(story, people[post], now - timedelta(days=number % 29, hours=number % 7, minutes=number))
+    lawyers = [post for post in people if post.region == CAPITAL and post.role in LAW]
+    for post in lawyers:
+        share(people[_first(people, Role.SUPERVISOR)], people[post], post.kind == "police", now)
+    visit_site(people[_first(people, Role.OFFICER)], now)
+
+
+def _first(people: dict[Post, UUID], role: Role) -> Post:
+    return next(post for post in people if post.role is role and post.kind == "police")
 
 
 def _agency_name(post: Post, lang: str) -> str:

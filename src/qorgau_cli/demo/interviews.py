@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from qorgau.access import What
 from qorgau_web.access.queries import person_of, reach, who
 from qorgau_web.identity import actions as identity
 from qorgau_web.screening import queries
-from qorgau_web.screening.actions import decision, interview
+from qorgau_web.screening.actions import decision, interview, visit
 
 if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
+
+COMMON: Final = {"ILO-EX01": "yes", "ILO-EX04": "yes", "means.document_seizure": "yes", "place.country": "KAZ"}
 
 
 def hold(story: dict[str, Any], by: UUID, at: datetime) -> None:
@@ -45,5 +47,32 @@ def hold(story: dict[str, Any], by: UUID, at: datetime) -> None:
 
 
 def _record(screening: UUID, name: dict[str, str], by: UUID, at: datetime) -> None:
-    owner = queries.one(reach(person_of(by), What.SCREENING_READ), screening).person
-    identity.record(owner=owner, fields=name, by=by, why="identity_given", at=at)
+    scope = reach(person_of(by), What.IDENTITY_RECORD)
+    found = queries.one(scope, screening)
+    given = {**name, "phone_safe": "no"} if "phone" in name else name
+    identity.record(owner=found.person, scope=scope, record=found.record, given=given, by=by, at=at)
+
+
+def share(supervisor: UUID, worker: UUID, own_body: bool, at: datetime) -> None:  # noqa: FBT001 - a fact of the story
+    """Let somebody who works on the law see every decided screening of the supervisor's body."""
+    by = person_of(supervisor)
+    for line in queries.lines(reach(by, What.SCREENING_LIST), decided=True).lines:
+        decision.assign(
+            screening=line.id, scope=reach(by, What.SCREENING_ASSIGN), worker=worker,
+            basis="own_body" if own_body else "consent", by=supervisor, at=at,
+        )  # fmt: skip
+
+
+def visit_site(officer: UUID, at: datetime) -> None:
+    """Visit a site: what is common is entered once, and a screening is begun with it."""
+    worker = who(person_of(officer))
+    if worker is None:
+        return
+    begun = at - timedelta(days=2)
+    found = visit.begin(held_on=begun.date(), place="", employer="", who=worker, at=begun)
+    scope = reach(person_of(officer), What.VISIT_WRITE)
+    for question, value in COMMON.items():
+        new = interview.NewAnswer(question=question, value=value, source="observed")
+        visit.note_fact(visit=found, scope=scope, new=new, by=officer, at=begun)
+    opening = interview.Opening(setting="police", language="ru", audience="adult", held_on=begun.date(), visit=found)
+    interview.start(opening=opening, who=worker, visits=reach(person_of(officer), What.VISIT_READ), at=begun)

@@ -52,3 +52,9 @@ def elements(palermo: dict[str, Any]) -> list[tuple[str, Any]]:
 def named_offence(offence: str) -> str:
     """Return the title of a part of an offence."""
     return say(content().offences[offence].label, lang())
+
+
+@register.filter
+def of_verdict(offences: list[dict[str, Any]], verdict: str) -> list[dict[str, Any]]:
+    """Return the offences of a report with one verdict."""
+    return [one for one in offences if one["verdict"] == verdict]

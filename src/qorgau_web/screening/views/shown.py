@@ -14,7 +14,7 @@ from qorgau_web.screening.facts import BETWEEN
 from qorgau_web.screening.forms.interview import SPOKEN_NAMES, kind_of, lang, sex_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping, Sequence
     from uuid import UUID
 
     from qorgau.screening.conversation import SectionState
@@ -122,15 +122,18 @@ def _told(question: str, values: list[str]) -> str:
     return f"{label}: {', '.join(dict.fromkeys(value_words(question, one) for one in values))}"
 
 
-def section_rows(interview: Interview, listed: Iterable[SectionState], page: str) -> list[Shown]:
+def section_rows(interview: Interview, listed: Sequence[SectionState], page: str) -> list[Shown]:
     """Return the sections of the protocol with their questions, for the list of tasks."""
     given: dict[str, list[Given]] = {}
     for one in interview.given:
         given.setdefault(one.question, []).append(one)
+    first = next((one.id for one in listed if one.open), "")
     return [
         {
             "id": one.id,
             "label": one.label[page],
+            "next": one.id == first,
+            "wanted": len(one.open),
             "answered": one.answered,
             "relevant": one.relevant,
             "total": one.total,

@@ -54,8 +54,8 @@ def begin(request: HttpRequest) -> HttpResponse:
 def visit(request: HttpRequest, visit: UUID) -> HttpResponse:
     """Show a visit: what is common, who works on it, the screenings of the reader."""
     found = queries.visit(scoped(request, What.VISIT_READ), visit, reach(request.user, What.SCREENING_LIST))
-    people = [(str(one.id), one.name) for one in colleagues(request.user)]
-    return render(request, "screening/visit.html", {**visit_page(found), "form": MemberForm(workers=people)})
+    form = MemberForm(workers=_colleagues(request))
+    return render(request, "screening/visit.html", {**visit_page(found), "form": form})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -82,12 +82,17 @@ def fact(request: HttpRequest, visit: UUID, name: str) -> HttpResponse:
 def join(request: HttpRequest, visit: UUID) -> HttpResponse:
     """Let a colleague work on the visit."""
     scope = scoped(request, What.VISIT_WRITE)
-    people = [(str(one.id), one.name) for one in colleagues(request.user)]
-    form = MemberForm(request.POST, workers=people)
-    if form.is_valid():
-        worker = UUID(form.cleaned_data["worker"])
-        actions.join(visit=visit, scope=scope, worker=worker, by=request.user.pk, at=timezone.now())
+    found = queries.visit(scope, visit, reach(request.user, What.SCREENING_LIST))
+    form = MemberForm(request.POST, workers=_colleagues(request))
+    if not form.is_valid():
+        return render(request, "screening/visit.html", {**visit_page(found), "form": form})
+    worker = UUID(form.cleaned_data["worker"])
+    actions.join(visit=visit, scope=scope, worker=worker, by=request.user.pk, at=timezone.now())
     return redirect("visit", visit)
+
+
+def _colleagues(request: HttpRequest) -> list[tuple[str, str]]:
+    return [(str(one.id), one.name) for one in colleagues(request.user)]
 
 
 @require_POST

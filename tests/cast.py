@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Final
-from uuid import UUID, uuid4
+from uuid import UUID
 
-import psycopg
-import pytest
-from django.conf import settings
 from django.test import Client
 
 from qorgau.access import Role, What
@@ -101,36 +97,3 @@ def decided(officer: Person, screening: UUID, choice: str = "refer") -> None:
 def visited(officer: Person) -> UUID:
     """Return a visit that the officer leads."""
     return visit.begin(held_on=AT.date(), place="", employer="", who=queries.who_of(officer), at=AT)
-
-
-@pytest.fixture
-def empty_database() -> Iterator[str]:
-    """Yield the address of an empty database of the kind the tests run on; nothing stands for SQLite in the folder."""
-    database = settings.DATABASES["default"]
-    if not database["ENGINE"].endswith("postgresql"):
-        yield ""
-        return
-    name, server = f"kills_{uuid4().hex}", f"postgresql://{database['USER']}@{database['HOST']}:{database['PORT']}"
-    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-        yield f"{server}/{name}"
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
-
-
-@pytest.fixture
-def officer(db: None) -> Person:
-    """Return the officer to whom the records of a test belong."""
-    return person(Role.OFFICER)
-
-
-@pytest.fixture
-def officer_elsewhere(db: None) -> Person:
-    """Return an officer of another region."""
-    return person(Role.OFFICER, "police-there")
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests of this folder: they run on SQLite and on PostgreSQL."""
-    for item in items:
-        if "/tests/web/" in str(item.path):
-            item.add_marker(pytest.mark.both)
