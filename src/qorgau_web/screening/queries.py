@@ -140,3 +140,8 @@ def covers(scope: Scope, interview: Interview) -> bool:
 def qualified(interview: Interview, on: date, lang: str) -> dict[str, Any]:
     """Return the whole report of a decided screening: elements, offences, differences, human decisions."""
     return report(content(), interview.case, on, lang)
+
+
+def people(scope: Scope) -> QuerySet[Screening, UUID]:
+    """Return the people of the screenings in the scope, as a query that a search joins."""
+    return reachable(scope).values_list("person", flat=True)

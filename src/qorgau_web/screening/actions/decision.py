@@ -12,6 +12,7 @@ from django.db import transaction
 
 from qorgau.screening.assess import assess
 from qorgau.screening.conversation import missing_before_end
+from qorgau_web.access.queries import agency_of
 from qorgau_web.identity.queries import sealed
 from qorgau_web.keys import keys
 from qorgau_web.knowledge.queries import content
@@ -84,6 +85,8 @@ def assign(*, screening: UUID, scope: Scope, worker: UUID, basis: str, by: UUID,
     row = rows.take(scope, screening)
     if not row.decision:
         raise rows.Refused("not_decided")
+    if basis == rows.OWN_BODY and agency_of(worker) != row.agency_id:
+        raise rows.Refused("other_body")
     Assignment.objects.get_or_create(screening=row, person_id=worker, defaults={"basis": basis, "by_id": by, "at": at})
     trail.record(what="screening.assign", about=screening, by=by, why=basis, at=at, note=str(worker))
 

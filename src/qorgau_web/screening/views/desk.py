@@ -24,6 +24,7 @@ REFUSALS: Final = {
     "already_decided": _("A decision was made already; a correction is a new version"),
     "already_corrected": _("A correction was begun already"),
     "not_decided": _("There is no decision yet"),
+    "other_body": _("This person works for another body: name the right by which it may learn of this"),
     "safety_not_asked": _("Before it ends, ask: %(what)s"),
     "changed_meanwhile": _("This answer was changed meanwhile. Look at it again"),
     "cannot_be_read": _("This does not fit with another answer: %(what)s"),
