@@ -1,8 +1,8 @@
 """Dates and numbers in Kazakh.
 
-The long date is that of official acts: "2018 жылғы 31 қазан" (year, жылғы, day, month in lower case), as the Government's
-rules on keeping documents and every act on Adilet write it. Figures: 24.11.2026. Decimal comma, groups of three with a
-narrow no-break space, the week begins on Monday (CLDR).
+The long date is the one of acts on adilet.zan.kz: year, "жылғы", day, month in lower case ("2022 жылғы 31 тамыз");
+CLDR's "2022 ж. 31 тамыз" is its abbreviation. In figures: 24.11.2026. Decimal comma, groups of three with a narrow
+no-break space, the week begins on Monday (CLDR).
 """
 
 DATE_FORMAT = "Y жылғы j F"

@@ -4,6 +4,9 @@ const { initAll } = await import(components);
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 initAll();
 
+// On a phone the menu is one line: what is open now is scrolled into it.
+document.querySelector(".q-nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+
 // One menu is open at a time; Escape and a click elsewhere close it.
 const menus = () => document.querySelectorAll("details.q-menu[open]");
 document.addEventListener("keydown", (event) => {
