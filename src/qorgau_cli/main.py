@@ -7,7 +7,7 @@ from contextlib import suppress
 
 import typer
 
-from qorgau_cli import content, law, register, screen, screen_many
+from qorgau_cli import content, identity, key, law, register, screen, screen_many, trail
 from qorgau_cli.demo import demo
 
 app = typer.Typer(
@@ -23,6 +23,9 @@ app.command("demo")(demo)
 app.command("prepare")(register.prepare)
 app.command("serve")(register.serve)
 app.add_typer(register.account, name="account")
+app.add_typer(trail.app, name="trail")
+app.add_typer(key.app, name="key")
+app.add_typer(identity.app, name="identity")
 app.add_typer(content.app, name="content")
 app.add_typer(law.app, name="law")
 

@@ -7,3 +7,7 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "qorgau_web.settings")
 
 application = get_wsgi_application()
+
+from qorgau_web.knowledge.queries import content  # noqa: E402 - the application first
+
+content()  # read when the process starts, so that nobody waits for it in the middle of an interview

@@ -26,8 +26,8 @@ print(json.dumps([[a.question, a.value] for a in Answer.objects.order_by("seq")]
 """
 
 
-def _opened(served: Register) -> str:
-    """Return the address of a screening that an officer has opened."""
+def _opened(served: Register) -> tuple[Browser, str]:
+    """Return a browser in which an officer has signed in, and the address of a screening opened there."""
     served.run("account", "agency", "police-kz-75", "--kind", "police", "--region", "KZ-75", "--name", "a", "b", "c")
     words = ("account", "open", "officer", "--name", "Invented", "--role", "officer", "--agency", "police-kz-75")
     served.run(*words, QORGAU_PASSWORD=PASSWORD)
@@ -37,7 +37,7 @@ def _opened(served: Register) -> str:
     page = browser.post("/screenings/new/", {"language": "kk", "audience": "adult", "setting": "police"})
     opening = {"informed": "on", "alone": "yes", "interpreter": "not_needed"}
     assert browser.post(page.location, opening).status == http.client.FOUND
-    return page.location.removesuffix("opening/")
+    return browser, page.location.removesuffix("opening/")
 
 
 def _kept(served: Register) -> list[tuple[str, str]]:
@@ -46,11 +46,11 @@ def _kept(served: Register) -> list[tuple[str, str]]:
     return [(question, value) for question, value in json.loads(done.stdout)]
 
 
-def _answer_until_killed(served: Register, address: str, chance: random.Random, told: list[tuple[str, str]]) -> None:
+def _answer_until_killed(
+    served: Register, browser: Browser, address: str, chance: random.Random, told: list[tuple[str, str]]
+) -> None:
     """Give answers until the server is gone; `told` gets those that it acknowledged."""
-    browser = Browser(served)
-    browser.sign_in("officer", PASSWORD)
-    timer = threading.Timer(chance.uniform(0.05, 0.6), served.kill)
+    timer = threading.Timer(chance.uniform(0.3, 1.2), served.kill)
     timer.start()
     try:
         while True:
@@ -65,10 +65,10 @@ def _answer_until_killed(served: Register, address: str, chance: random.Random, 
 def killed(served: Register, times: int, seed: int) -> None:
     """Kill the server so often, and demand every acknowledged answer once, with an unbroken trail."""
     chance = random.Random(seed)
-    address = _opened(served)
+    browser, address = _opened(served)
     told: list[tuple[str, str]] = []
     for _ in range(times):
-        _answer_until_killed(served, address, chance, told)
+        _answer_until_killed(served, browser, address, chance, told)
         served.start()
     assert len(told) > times
     _all_there(told, _kept(served), times)
