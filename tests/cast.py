@@ -55,9 +55,7 @@ def signed_in(who: Person | None, lang: str = "en") -> Client:
 
 def begun(officer: Person, *, audience: str = "adult", visited: UUID | None = None) -> UUID:
     """Return a screening that the officer has begun and opened."""
-    opening = interview.Opening(
-        setting="police", language="en", audience=audience, held_on=AT.date(), visit=visited
-    )
+    opening = interview.Opening(setting="police", language="en", audience=audience, held_on=AT.date(), visit=visited)
     scope = queries.reach(officer, What.VISIT_READ)
     found = interview.start(opening=opening, who=queries.who_of(officer), visits=scope, at=AT)
     interview.inform(
@@ -82,7 +80,7 @@ def answered(officer: Person, screening: UUID, answers: dict[str, tuple[str, str
 
 def decided(officer: Person, screening: UUID, choice: str = "refer") -> None:
     """Ask about safety and decide."""
-    answered(officer, screening, {name: ("no", "said") for name in SAFETY})
+    answered(officer, screening, dict.fromkeys(SAFETY, ("no", "said")))
     decision.decide(
         screening=screening,
         scope=queries.reach(officer, What.SCREENING_DECIDE),

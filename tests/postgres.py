@@ -45,17 +45,17 @@ def cluster() -> Iterator[str]:
         shutil.chown(folder, "postgres")
     port, data = free_port(), folder / "data"
     options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder}"
-    run = {"check": True, "stdout": subprocess.DEVNULL, "cwd": folder}
-    subprocess.run(
-        [*_plain_user(), str(binaries / "initdb"), "-D", str(data), "-A", "trust", "-U", "qorgau", "--locale=C.UTF-8"],
-        **run,  # type: ignore[call-overload]
-    )
-    control = [*_plain_user(), str(binaries / "pg_ctl"), "-D", str(data), "-w"]
-    subprocess.run([*control, "-l", str(folder / "log"), "-o", options, "start"], **run)  # type: ignore[call-overload]
+
+    def run(program: str, *words: str) -> None:
+        command = [*_plain_user(), str(binaries / program), "-D", str(data), *words]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=folder)
+
+    run("initdb", "-A", "trust", "-U", "qorgau", "--locale=C.UTF-8")
+    run("pg_ctl", "-w", "-l", str(folder / "log"), "-o", options, "start")
     try:
         yield f"postgresql://qorgau@127.0.0.1:{port}/postgres"
     finally:
-        subprocess.run([*control, "-m", "immediate", "stop"], **run)  # type: ignore[call-overload]
+        run("pg_ctl", "-w", "-m", "immediate", "stop")
         shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 import pytest
 from django.test import Client
 
 from qorgau.access import Role
 from qorgau.knowledge import Content
 from qorgau_web.access.models import Person
+from qorgau_web.screening.actions.decision import drawn
 from qorgau_web.screening.models import Review, Screening
 from tests.cast import SAFETY, answered, begun, decided, person, signed_in
 
@@ -17,7 +20,7 @@ REFER = {"decision": "refer", "reason": "answers_show_signs", "why": ""}
 
 def _asked(officer: Person) -> tuple[Client, str]:
     screening = begun(officer)
-    answered(officer, screening, {name: ("no", "said") for name in SAFETY})
+    answered(officer, screening, dict.fromkeys(SAFETY, ("no", "said")))
     return signed_in(officer), f"/screenings/{screening}/"
 
 
@@ -60,15 +63,14 @@ def test_a_correction_is_a_new_version_and_the_old_one_stays(officer: Person) ->
     assert (first.decision, second.decision, second.corrects_id) == ("refer", "", first.id)
     assert (first.number, first.person, second.version) == (second.number, second.person, 2)
     assert set(second.answers.values_list("question", flat=True)) == set(SAFETY)
-    assert "A correction was begun already" in client.post(
-        f"{address}correct/", {"reason": "entry_error"}
-    ).content.decode()
+    assert (
+        "A correction was begun already"
+        in client.post(f"{address}correct/", {"reason": "entry_error"}).content.decode()
+    )
     assert client.get(f"{address}result/").status_code == 200
 
 
-def test_a_supervisor_reads_a_sample_of_no_signs_today_again(
-    officer: Person, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_supervisor_reads_a_sample_of_no_signs_today_again(officer: Person, monkeypatch: pytest.MonkeyPatch) -> None:
     """What the draw names is listed for the supervisor of the body, read once, and then leaves the list."""
     monkeypatch.setattr("qorgau_web.screening.actions.decision.drawn", lambda _: True)
     screening = begun(officer)
@@ -85,10 +87,6 @@ def test_a_supervisor_reads_a_sample_of_no_signs_today_again(
 
 def test_only_no_signs_today_is_drawn_and_about_one_in_five(officer: Person) -> None:
     """The share is a setting; the draw depends on a key, so that nobody can foresee it."""
-    from uuid import uuid4
-
-    from qorgau_web.screening.actions.decision import drawn
-
     share = sum(drawn(uuid4()) for _ in range(2_000)) / 2_000
     assert 0.16 < share < 0.24
     screening = begun(officer)

@@ -59,7 +59,7 @@ def test_the_law_is_shown_only_after_the_decision(officer: Person) -> None:
     client = signed_in(investigator)
     address = f"/screenings/{screening}/qualification/"
     assert client.get(address).status_code == 403
-    answered(officer, screening, {name: ("no", "said") for name in SAFETY})
+    answered(officer, screening, dict.fromkeys(SAFETY, ("no", "said")))
     decided(officer, screening)
     page = client.get(address).content.decode()
     assert "128(2)" in page

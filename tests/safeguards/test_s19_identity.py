@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from typing import Any
 
 import pytest
 
@@ -49,10 +50,11 @@ def test_s19_no_other_role_passes_even_when_assigned(role: Role) -> None:
     """A supervisor, a coordinator, an administrator: being listed on the record is not enough."""
     owner = kept()
     who = Who(str(WORKER.id), role, "police-here", "KZ-75")
-    reading, writing = (
+    cases: list[dict[str, Any]] = [
         {"scope": scope(who, what, Purpose.IDENTIFICATION), "record": WORKER.record, "by": WORKER.id, "at": AT}
         for what in (What.IDENTITY_REVEAL, What.IDENTITY_RECORD)
-    )
+    ]
+    reading, writing = cases
     with pytest.raises(actions.Denied, match="role_may_not"):
         actions.reveal(owner=owner, purpose="work_with_person", **reading)
     with pytest.raises(actions.Denied, match="role_may_not"):

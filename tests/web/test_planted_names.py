@@ -44,7 +44,7 @@ SECRETS: Final = (
 
 @pytest.fixture
 def planted(officer: Person, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch) -> Client:
-    """Return the browser of an officer who has filled in every field there is, with the logs at their most talkative."""
+    """Return the browser of an officer who has filled in every field, with the logs at their most talkative."""
     caplog.set_level(logging.DEBUG)
     monkeypatch.setattr("qorgau_web.screening.actions.decision.drawn", lambda _: True)
     client = signed_in(officer)
@@ -60,7 +60,7 @@ def planted(officer: Person, caplog: pytest.LogCaptureFixture, monkeypatch: pyte
     note = {"value": "yes", "source": "said", "note": PLANTED["note"]}
     assert client.post(f"{address}questions/means.threat/", note).status_code == 302
     assert client.post(f"{address}identity/", WHO).status_code == 302
-    answered(officer, screening.id, {name: ("no", "said") for name in SAFETY})
+    answered(officer, screening.id, dict.fromkeys(SAFETY, ("no", "said")))
     why = {"decision": "no_signs_today", "reason": "nothing_shown_today", "why": PLANTED["why"]}
     assert client.post(f"{address}decide/", why).status_code == 302
     search = {"surname": WHO["surname"], "given_name": WHO["given_name"], "purpose": "met_again"}

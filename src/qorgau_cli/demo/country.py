@@ -93,9 +93,7 @@ def _settle(password: str, signing_in: set[Post]) -> None:
     for post in posts():
         names = {lang: _agency_name(post, lang) for lang in ("kk", "ru", "en")}
         if not queries.agencies().filter(id=post.agency).exists():
-            actions.keep_agency(
-                agency=post.agency, kind=post.kind, region=post.region, name=names, by=None, at=now
-            )
+            actions.keep_agency(agency=post.agency, kind=post.kind, region=post.region, name=names, by=None, at=now)
         people[post] = actions.open_account(
             username=_username(post, printed),
             name=_name(len(people)),

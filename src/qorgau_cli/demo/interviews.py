@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from qorgau.access import What
-from qorgau_web.access.queries import person_of, reach, who
+from qorgau_web.access.queries import person_of, reach, who_of
 from qorgau_web.identity import actions as identity
 from qorgau_web.screening import queries
 from qorgau_web.screening.actions import decision, interview, visit
@@ -29,7 +29,7 @@ def hold(story: dict[str, Any], by: UUID, at: datetime) -> None:
         held_on=at.date(),
         channel=story["channel"],
     )
-    found = interview.start(opening=opening, who=who(worker), visits=scope, at=at)  # type: ignore[arg-type] - active
+    found = interview.start(opening=opening, who=who_of(worker), visits=scope, at=at)
     interview.inform(
         screening=found, scope=scope, alone=story["alone"], interpreter=story["interpreter"], needs=story["needs"],
         by=by, at=at,
@@ -53,7 +53,7 @@ def _record(screening: UUID, name: dict[str, str], by: UUID, at: datetime) -> No
     identity.record(owner=found.person, scope=scope, record=found.record, given=given, by=by, at=at)
 
 
-def share(supervisor: UUID, worker: UUID, own_body: bool, at: datetime) -> None:  # noqa: FBT001 - a fact of the story
+def share(supervisor: UUID, worker: UUID, own_body: bool, at: datetime) -> None:
     """Let somebody who works on the law see every decided screening of the supervisor's body."""
     by = person_of(supervisor)
     for line in queries.lines(reach(by, What.SCREENING_LIST), decided=True).lines:
@@ -65,9 +65,7 @@ def share(supervisor: UUID, worker: UUID, own_body: bool, at: datetime) -> None:
 
 def visit_site(officer: UUID, at: datetime) -> None:
     """Visit a site: what is common is entered once, and a screening is begun with it."""
-    worker = who(person_of(officer))
-    if worker is None:
-        return
+    worker = who_of(person_of(officer))
     begun = at - timedelta(days=2)
     found = visit.begin(held_on=begun.date(), place="", employer="", who=worker, at=begun)
     scope = reach(person_of(officer), What.VISIT_WRITE)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Final
 
+from django.http import HttpRequest
+
 from qorgau.access import NOTHING, Role, Scope, What, Who, purpose_of, scope
 from qorgau_web.access.facts import agency_name, covered, who_of
 from qorgau_web.access.models import Agency, Person, Token
@@ -20,6 +22,12 @@ __all__ = ["Agency", "Person", "Token", "agency_name", "covered", "who_of"]
 
 INTERVIEWERS: Final = (Role.OFFICER, Role.OPERATOR, Role.CASE_MANAGER)
 LAW: Final = (Role.INVESTIGATOR, Role.PROSECUTOR, Role.LAWYER)
+
+
+class SignedIn(HttpRequest):
+    """A request that has passed the gate: somebody has signed in."""
+
+    user: Person
 
 
 def who(person: Person | AnonymousUser) -> Who | None:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from uuid import UUID
 
+    from django.db.models import QuerySet
+
     from qorgau.access import Record, Scope
     from qorgau_web.identity.facts import Token
 
@@ -39,12 +41,12 @@ def sealed(owner: UUID, place: str, text: str) -> bytes:
     return sealed_text(text, data_key=_data_key(owner), owner=owner, place=place)
 
 
-def opened(owner: UUID, place: str, value: bytes) -> str:
+def opened(owner: UUID, place: str, value: bytes | memoryview) -> str:
     """Return a sealed text in words. Raise Erased, or as `qorgau.identity.unseal` does."""
     return opened_text(value, data_key=_data_key(owner), owner=owner, place=place)
 
 
-def opened_all(owner: UUID, values: Mapping[str, bytes]) -> dict[str, str]:
+def opened_all(owner: UUID, values: Mapping[str, bytes | memoryview]) -> dict[str, str]:
     """Return sealed texts in words, by their places; the data key is unwrapped once."""
     data_key = _data_key(owner)
     return {place: opened_text(value, data_key=data_key, owner=owner, place=place) for place, value in values.items()}
@@ -91,7 +93,7 @@ def _has(tokens: frozenset[Token]) -> Q:
     return Q(*(Exists(_matching(token)) for token in sorted(tokens)))
 
 
-def _matching(token: Token) -> Iterable[IndexToken]:
+def _matching(token: Token) -> QuerySet[IndexToken]:
     return IndexToken.objects.filter(identity=OuterRef("pk"), field=token[0], digest__in=digests_of(token))
 
 

@@ -16,7 +16,7 @@ class DateBoxes(forms.MultiWidget):
     template_name = "layout/widgets/date.html"
 
     def __init__(self) -> None:
-        boxes = {
+        boxes: dict[str, forms.Widget | type[forms.Widget]] = {
             name: forms.TextInput(attrs={"inputmode": "numeric", "maxlength": length, "autocomplete": "off"})
             for name, length in (("day", 2), ("month", 2), ("year", 4))
         }

@@ -158,8 +158,9 @@ def interview_of(content: Content, row: Screening, answers: Iterable[Answer], as
     plain: Mapping[str, Any] = {
         name: getattr(row, name)
         for name in (
-            "id", "number", "version", "person", "region", "channel", "setting", "language", "audience", "held_on",
-            "started_at", "informed_at", "alone", "interpreter", "decision", "decided_at", "reason", "status", "release",
+            "id", "number", "version", "person", "region", "channel", "setting", "language", "audience",
+            "held_on", "started_at", "informed_at", "alone", "interpreter", "decision", "decided_at", "reason",
+            "status", "release",
         )
     }  # fmt: skip
     later = getattr(row, "corrected_by", None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
 from django.http import Http404
@@ -17,7 +18,6 @@ from qorgau_web.screening.models import Assignment, Screening, Visit, VisitMembe
 
 if TYPE_CHECKING:
     from datetime import date, datetime
-    from uuid import UUID
 
     from django.db.models import QuerySet
 
@@ -58,13 +58,13 @@ class Lines:
 
 def reachable(scope: Scope) -> QuerySet[Screening]:
     """Return the screenings in the scope."""
-    mine = Assignment.objects.filter(screening=OuterRef("pk"), person=scope.person or None)
+    mine = Assignment.objects.filter(screening=OuterRef("pk"), person=UUID(scope.person) if scope.person else None)
     return Screening.objects.filter(covered(scope, agency="agency_id", assigned=Q(Exists(mine))))
 
 
 def reachable_visits(scope: Scope) -> QuerySet[Visit]:
     """Return the visits in the scope."""
-    mine = VisitMember.objects.filter(visit=OuterRef("pk"), person=scope.person or None)
+    mine = VisitMember.objects.filter(visit=OuterRef("pk"), person=UUID(scope.person) if scope.person else None)
     return Visit.objects.filter(covered(scope, agency="agency_id", assigned=Q(Exists(mine))))
 
 

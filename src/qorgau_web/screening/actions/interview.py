@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opening:
-    """How an interview begins: setting and language of the preamble, audience, day, who leads it, from which channel."""
+    """How an interview begins: setting and language of the preamble, audience, day, who leads it, by which channel."""
 
     setting: str
     language: str

@@ -14,7 +14,7 @@ from qorgau_web.screening.models import Answer, Screening, Visit, VisitFact
 from qorgau_web.screening.queries import Absent, reachable, reachable_visits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     from qorgau.access import Scope
@@ -69,13 +69,12 @@ def interview(row: Screening) -> Interview:
     return interview_of(content(), row, answers, row.assignments.values_list("person", flat=True))
 
 
-def replaceable(replaces: int | None, question: str, before: Iterable[Answer] | Iterable[VisitFact]) -> None:
+def replaceable(replaces: int | None, question: str, before: Sequence[Answer] | Sequence[VisitFact]) -> None:
     """Raise Refused unless the entry to be set right stands under the same question and was not set right yet."""
     if replaces is None:
         return
-    rows = list(before)
-    known = any(row.seq == replaces and row.question == question for row in rows)
-    if not known or any(row.replaces_id == replaces for row in rows):
+    known = any(row.seq == replaces and row.question == question for row in before)
+    if not known or any(row.replaces_id == replaces for row in before):
         raise Refused("changed_meanwhile", question)
 
 

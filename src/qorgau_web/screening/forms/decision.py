@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from django import forms
 from qorgau.text import say
 from qorgau_web.knowledge.queries import options
 from qorgau_web.screening.forms.interview import choose, lang, note_field

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from django import forms
 from django.utils import timezone
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from django import forms
 from qorgau.knowledge.identification import Kind
 from qorgau.law.answers import AnswerSource
 from qorgau.law.case import MAX_NUMBER, SEXES
@@ -42,9 +42,8 @@ def worded(found: OptionList, *, allowed_only: bool = False) -> list[tuple[str, 
 def choose(field: forms.Field, found: OptionList) -> None:
     """Let the field offer the options of a list, each with what is said about it."""
     field.choices = worded(found)  # type: ignore[attr-defined]
-    field.choice_hints = {  # type: ignore[attr-defined] - read by the template of the field
-        name: say(one.text, lang()) for name, one in found.options.items() if one.text
-    }
+    hints = {name: say(one.text, lang()) for name, one in found.options.items() if one.text}
+    setattr(field, "choice_hints", hints)  # noqa: B010 - read by the template of the field
 
 
 def note_field(label: Any, hint: Any, *, rows: int = 3) -> forms.CharField:  # noqa: ANN401 - lazy words

@@ -27,18 +27,23 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from django.forms import Form
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpResponse
+
+    from qorgau_web.access.queries import SignedIn
+    from qorgau_web.screening.facts import Interview
 
 
 @require_safe
-def result(request: HttpRequest, screening: UUID) -> HttpResponse:
+def result(request: SignedIn, screening: UUID) -> HttpResponse:
     """Show the front line what stands, why, what is open and what to do now; no offence, no sanction (S13)."""
     found = queries.one(scoped(request, What.SCREENING_READ), screening)
     report = front_line(content(), found.case, timezone.localdate(), lang(), content().protocols[found.protocol])
-    return render(request, "screening/result.html", {**result_page(found), "report": report, **_allowed(request, found)})
+    return render(
+        request, "screening/result.html", {**result_page(found), "report": report, **_allowed(request, found)}
+    )
 
 
-def _allowed(request: HttpRequest, found: queries.Interview) -> dict[str, bool]:
+def _allowed(request: SignedIn, found: Interview) -> dict[str, bool]:
     """Return which further steps the page offers to this person."""
     can = {
         "may_answer": What.SCREENING_ANSWER,
@@ -52,7 +57,7 @@ def _allowed(request: HttpRequest, found: queries.Interview) -> dict[str, bool]:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def decide(request: HttpRequest, screening: UUID) -> HttpResponse:
+def decide(request: SignedIn, screening: UUID) -> HttpResponse:
     """Take the decision of the front line with its reason."""
     found = queries.one(scoped(request, What.SCREENING_DECIDE), screening)
     form = DecisionForm(request.POST or None)
@@ -66,7 +71,7 @@ def decide(request: HttpRequest, screening: UUID) -> HttpResponse:
                 decision=given["decision"],
                 reason=given["reason"],
                 why=given["why"],
-                by=request.user.pk,
+                by=request.user.id,
                 at=timezone.now(),
             )
 
@@ -86,7 +91,7 @@ def _done(form: Form, act: Callable[[], object]) -> bool:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def correct(request: HttpRequest, screening: UUID) -> HttpResponse:
+def correct(request: SignedIn, screening: UUID) -> HttpResponse:
     """Begin a new version of a decided screening."""
     scope = scoped(request, What.SCREENING_CORRECT)
     found = queries.one(scope, screening)
@@ -97,7 +102,7 @@ def correct(request: HttpRequest, screening: UUID) -> HttpResponse:
                 screening=screening,
                 scope=scope,
                 reason=form.cleaned_data["reason"],
-                by=request.user.pk,
+                by=request.user.id,
                 at=timezone.now(),
             )
         except Refused as refusal:
@@ -108,7 +113,7 @@ def correct(request: HttpRequest, screening: UUID) -> HttpResponse:
 
 
 @require_safe
-def qualification(request: HttpRequest, screening: UUID) -> HttpResponse:
+def qualification(request: SignedIn, screening: UUID) -> HttpResponse:
     """Show those who work on the law what the facts come to, after the decision and never before (S13)."""
     found = queries.one(scoped(request, What.SCREENING_QUALIFY), screening)
     if not found.decision:
@@ -118,7 +123,7 @@ def qualification(request: HttpRequest, screening: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def assign(request: HttpRequest, screening: UUID) -> HttpResponse:
+def assign(request: SignedIn, screening: UUID) -> HttpResponse:
     """Let somebody work on a decided screening."""
     scope = scoped(request, What.SCREENING_ASSIGN)
     found = queries.one(scope, screening)
@@ -133,7 +138,7 @@ def assign(request: HttpRequest, screening: UUID) -> HttpResponse:
                 scope=scope,
                 worker=UUID(given["worker"]),
                 basis=given["basis"],
-                by=request.user.pk,
+                by=request.user.id,
                 at=timezone.now(),
             )
 
@@ -143,14 +148,14 @@ def assign(request: HttpRequest, screening: UUID) -> HttpResponse:
 
 
 @require_safe
-def sample(request: HttpRequest) -> HttpResponse:
+def sample(request: SignedIn) -> HttpResponse:
     """Show a supervisor the screenings without signs that are to be read again (S7)."""
     found = queries.sample(scoped(request, What.SCREENING_REVIEW))
     return render(request, "screening/sample.html", {"found": found})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def review(request: HttpRequest, screening: UUID) -> HttpResponse:
+def review(request: SignedIn, screening: UUID) -> HttpResponse:
     """Take the finding of the second reading."""
     scope = scoped(request, What.SCREENING_REVIEW)
     found = queries.one(scope, screening)
@@ -164,7 +169,7 @@ def review(request: HttpRequest, screening: UUID) -> HttpResponse:
                 scope=scope,
                 finding=given["finding"],
                 note=given["note"],
-                by=request.user.pk,
+                by=request.user.id,
                 at=timezone.now(),
             )
 
@@ -175,12 +180,12 @@ def review(request: HttpRequest, screening: UUID) -> HttpResponse:
 
 
 @require_POST
-def notes(request: HttpRequest, screening: UUID) -> HttpResponse:
+def notes(request: SignedIn, screening: UUID) -> HttpResponse:
     """Show the notes in words; that they were read stands in the trail."""
     scope = scoped(request, What.SCREENING_READ)
     words: dict[UUID, str] = dict(
         interviews.read_notes(
-            screening=screening, scope=scope, by=request.user.pk, why="reading_notes", at=timezone.now()
+            screening=screening, scope=scope, by=request.user.id, why="reading_notes", at=timezone.now()
         )
     )
     found = queries.one(scope, screening)

@@ -14,9 +14,9 @@ from qorgau_web.screening.forms.interview import lang
 
 if TYPE_CHECKING:
     from django.forms import Form
-    from django.http import HttpRequest
 
     from qorgau.access import Scope, What
+    from qorgau_web.access.queries import SignedIn
     from qorgau_web.screening.actions.rows import Refused
 
 REFUSALS: Final = {
@@ -32,7 +32,7 @@ REFUSALS: Final = {
 }
 
 
-def scoped(request: HttpRequest, what: What) -> Scope:
+def scoped(request: SignedIn, what: What) -> Scope:
     """Return what the person may reach; refuse a role that may not do this at all."""
     found = reach(request.user, what)
     if found.denied:

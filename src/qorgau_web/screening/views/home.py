@@ -16,11 +16,13 @@ from qorgau_web.screening.views.desk import scoped
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpResponse
+
+    from qorgau_web.access.queries import SignedIn
 
 
 @require_safe
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: SignedIn) -> HttpResponse:
     """Show what there is to do for the role, and nothing that it may not see."""
     listed = reach(request.user, What.SCREENING_LIST)
     open_lines = queries.lines(listed, state="open") if not listed.denied else None
@@ -38,7 +40,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def listed(request: HttpRequest) -> HttpResponse:
+def listed(request: SignedIn) -> HttpResponse:
     """Show the screenings in reach, newest first; an htmx request gets only the rows."""
     state = request.GET.get("state", "all")
     state = state if state in queries.STATES else "all"
@@ -48,13 +50,13 @@ def listed(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def flow(request: HttpRequest) -> HttpResponse:
+def flow(request: SignedIn) -> HttpResponse:
     """Show a coordinator the flow of screenings: pseudonyms, days and decisions, never content."""
     found = queries.lines(scoped(request, What.SCREENING_FLOW), before=_moment(request))
     return render(request, "screening/flow.html", {"found": found})
 
 
-def _moment(request: HttpRequest) -> datetime | None:
+def _moment(request: SignedIn) -> datetime | None:
     try:
         return parse_datetime(request.GET.get("before", ""))
     except ValueError:

@@ -22,9 +22,10 @@ from qorgau_web.screening.views.desk import scoped
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpResponse
 
     from qorgau.access import Scope
+    from qorgau_web.access.queries import SignedIn
     from qorgau_web.screening.facts import Interview
 
 POSTED = ["GET", "HEAD", "POST"]
@@ -36,7 +37,7 @@ def _head(found: Interview) -> dict[str, Any]:
 
 
 @require_http_methods(POSTED)
-def record(request: HttpRequest, screening: UUID) -> HttpResponse:
+def record(request: SignedIn, screening: UUID) -> HttpResponse:
     """Take what the person wishes to give of an identity; all of it is optional (S9)."""
     scope = scoped(request, What.IDENTITY_RECORD)
     found = queries.one(scope, screening)
@@ -48,7 +49,7 @@ def record(request: HttpRequest, screening: UUID) -> HttpResponse:
             scope=scope,
             record=found.record,
             given=form.given,
-            by=request.user.pk,
+            by=request.user.id,
             at=timezone.now(),
         )
         return redirect("identity_reveal", screening)
@@ -56,7 +57,7 @@ def record(request: HttpRequest, screening: UUID) -> HttpResponse:
 
 
 @require_http_methods(POSTED)
-def reveal(request: HttpRequest, screening: UUID) -> HttpResponse:
+def reveal(request: SignedIn, screening: UUID) -> HttpResponse:
     """Ask for what purpose, then show the identity; that it was read stands in the trail first."""
     scope = scoped(request, What.IDENTITY_REVEAL)
     found = queries.one(scope, screening)
@@ -73,14 +74,14 @@ def reveal(request: HttpRequest, screening: UUID) -> HttpResponse:
     return render(request, "identity/reveal.html", {**shown, "form": form, "stored": kept})
 
 
-def _words(found: Interview, scope: Scope, purpose: str, request: HttpRequest) -> dict[str, str]:
+def _words(found: Interview, scope: Scope, purpose: str, request: SignedIn) -> dict[str, str]:
     try:
         return dict(
             vault.reveal(
                 owner=found.person,
                 scope=scope,
                 record=found.record,
-                by=request.user.pk,
+                by=request.user.id,
                 purpose=purpose,
                 at=timezone.now(),
             )
@@ -90,7 +91,7 @@ def _words(found: Interview, scope: Scope, purpose: str, request: HttpRequest) -
 
 
 @require_http_methods(POSTED)
-def search(request: HttpRequest) -> HttpResponse:
+def search(request: SignedIn) -> HttpResponse:
     """Search among the people of the reader's own screenings; of all others the answer says nothing (S20)."""
     scope = scoped(request, What.IDENTITY_SEARCH)
     form = SearchForm(request.POST or None, purposes=reasons("search"))
@@ -98,7 +99,7 @@ def search(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             people = vault.search(
-                by=request.user.pk,
+                by=request.user.id,
                 purpose=form.cleaned_data["purpose"],
                 given=form.given,
                 at=timezone.now(),

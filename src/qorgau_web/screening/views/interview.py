@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from qorgau.access import What
 from qorgau.screening.conversation import next_in_conversation, sections
-from qorgau_web.access.queries import colleagues, reach, who
+from qorgau_web.access.queries import colleagues, reach, who_of
 from qorgau_web.knowledge.queries import content
 from qorgau_web.screening import queries
 from qorgau_web.screening.actions import interview as actions
@@ -22,20 +22,21 @@ from qorgau_web.screening.views.desk import scoped, tell
 from qorgau_web.screening.views.shown import question_page, section_rows
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpResponse
 
+    from qorgau_web.access.queries import SignedIn
     from qorgau_web.screening.facts import Interview
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def start(request: HttpRequest, channel: str = "live") -> HttpResponse:
+def start(request: SignedIn, channel: str = "live") -> HttpResponse:
     """Ask how the interview begins, then begin it; `paper` enters one that was held before."""
     scoped(request, What.SCREENING_START)
     form = _start_form(request, channel)
     if request.method == "POST" and form.is_valid():
         found = actions.start(
             opening=_opening(request, form.cleaned_data, channel),
-            who=who(request.user),  # type: ignore[arg-type] - the gate lets nobody in without an account
+            who=who_of(request.user),
             visits=reach(request.user, What.VISIT_READ),
             at=timezone.now(),
         )
@@ -43,17 +44,17 @@ def start(request: HttpRequest, channel: str = "live") -> HttpResponse:
     return render(request, "screening/start.html", {"form": form, "channel": channel})
 
 
-def _start_form(request: HttpRequest, channel: str) -> StartForm:
+def _start_form(request: SignedIn, channel: str) -> StartForm:
     preamble = content().options["agency_kinds"].options[request.user.agency.kind].preamble
     data = request.POST if request.method == "POST" else None
     begin: dict[str, Any] = {"setting": preamble, "language": lang()}
     if channel != "paper":
         return StartForm(data, initial=begin)
     people = [(str(one.id), one.name) for one in colleagues(request.user)]
-    return PaperForm(data, initial={**begin, "interviewer": str(request.user.pk)}, colleagues=people)
+    return PaperForm(data, initial={**begin, "interviewer": str(request.user.id)}, colleagues=people)
 
 
-def _opening(request: HttpRequest, given: dict[str, Any], channel: str) -> actions.Opening:
+def _opening(request: SignedIn, given: dict[str, Any], channel: str) -> actions.Opening:
     visit = request.GET.get("visit", "")
     try:
         return actions.Opening(
@@ -70,7 +71,7 @@ def _opening(request: HttpRequest, given: dict[str, Any], channel: str) -> actio
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def opening(request: HttpRequest, screening: UUID) -> HttpResponse:
+def opening(request: SignedIn, screening: UUID) -> HttpResponse:
     """Show what is read to the person first, and what is asked before anything else (S8, S9)."""
     found = queries.one(scoped(request, What.SCREENING_ANSWER), screening)
     asked = {"alone": found.alone, "interpreter": found.interpreter, "needs": found.needs}
@@ -86,7 +87,7 @@ def _spoken(found: Interview) -> dict[str, Any]:
     return {"first": [(name, one[found.language]) for name, one in content().opening.questions.items()]}
 
 
-def _inform(request: HttpRequest, screening: UUID, form: OpeningForm) -> bool:
+def _inform(request: SignedIn, screening: UUID, form: OpeningForm) -> bool:
     given = form.cleaned_data
     try:
         actions.inform(
@@ -95,7 +96,7 @@ def _inform(request: HttpRequest, screening: UUID, form: OpeningForm) -> bool:
             alone=given["alone"],
             interpreter=given["interpreter"],
             needs=given["needs"],
-            by=request.user.pk,
+            by=request.user.id,
             at=timezone.now(),
         )
     except Refused as refusal:
@@ -105,7 +106,7 @@ def _inform(request: HttpRequest, screening: UUID, form: OpeningForm) -> bool:
 
 
 @require_safe
-def following(request: HttpRequest, screening: UUID) -> HttpResponse:
+def following(request: SignedIn, screening: UUID) -> HttpResponse:
     """Lead to the next question of the conversation, or to the result when nothing more bears on it."""
     found = queries.one(scoped(request, What.SCREENING_ANSWER), screening)
     if found.informed_at is None:
@@ -116,7 +117,7 @@ def following(request: HttpRequest, screening: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def question(request: HttpRequest, screening: UUID, name: str) -> HttpResponse:
+def question(request: SignedIn, screening: UUID, name: str) -> HttpResponse:
     """Ask one question and keep the answer when it is given."""
     if name not in content().facts and name not in content().signs:
         raise Http404
@@ -128,7 +129,7 @@ def question(request: HttpRequest, screening: UUID, name: str) -> HttpResponse:
     return render(request, "screening/question.html", {"form": form, "interview": found, "asked": shown})
 
 
-def _answer_form(request: HttpRequest, found: Interview, name: str) -> AnswerForm:
+def _answer_form(request: SignedIn, found: Interview, name: str) -> AnswerForm:
     if request.method == "POST":
         return AnswerForm(name, request.POST)
     earlier = [one for one in found.given if one.question == name]
@@ -141,7 +142,7 @@ def _answer_form(request: HttpRequest, found: Interview, name: str) -> AnswerFor
     return AnswerForm(name, initial={"value": only.value, "source": only.source, "replaces": only.seq})
 
 
-def _keep(request: HttpRequest, screening: UUID, name: str, form: AnswerForm) -> bool:
+def _keep(request: SignedIn, screening: UUID, name: str, form: AnswerForm) -> bool:
     given = form.cleaned_data
     new = actions.NewAnswer(
         question=name,
@@ -152,7 +153,7 @@ def _keep(request: HttpRequest, screening: UUID, name: str, form: AnswerForm) ->
     )
     scope = scoped(request, What.SCREENING_ANSWER)
     try:
-        actions.answer(screening=screening, scope=scope, new=new, by=request.user.pk, at=timezone.now())
+        actions.answer(screening=screening, scope=scope, new=new, by=request.user.id, at=timezone.now())
     except Refused as refusal:
         tell(form, refusal)
         return False
@@ -160,7 +161,7 @@ def _keep(request: HttpRequest, screening: UUID, name: str, form: AnswerForm) ->
 
 
 @require_safe
-def overview(request: HttpRequest, screening: UUID) -> HttpResponse:
+def overview(request: SignedIn, screening: UUID) -> HttpResponse:
     """Show all sections with what was asked, what stands and what is open."""
     found = queries.one(scoped(request, What.SCREENING_READ), screening)
     protocol = content().protocols[found.protocol]

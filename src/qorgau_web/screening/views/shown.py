@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from qorgau.knowledge.identification import Kind
 from qorgau.law.answers import Mark
@@ -17,10 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from uuid import UUID
 
+    from qorgau.law.case import Case
     from qorgau.screening.conversation import SectionState
     from qorgau_web.screening.facts import Given, Interview, SiteVisit
 
 Shown = dict[str, Any]
+# What an answer comes to; in this order the panel shows them.
+STATES: Final = ("established", "contradictory", "denied", "absent", "refused")
 
 
 def value_words(question: str, value: str) -> str:
@@ -93,16 +96,14 @@ def _answer(given: Given) -> Shown:
 
 def panel(interview: Interview) -> Shown:
     """Return what is established, shown not to be so, denied and contradictory, each question once."""
-    case, found = interview.case, {"established": [], "absent": [], "denied": [], "contradictory": [], "refused": []}
-    rows: dict[str, list[str]] = found
+    rows: dict[str, list[str]] = {state: [] for state in STATES}
     for question in dict.fromkeys(one.question for one in interview.given):
         values = [one.value for one in interview.given if one.question == question]
-        rows[_state(case, question, values)].append(_told(question, values))
-    rows.pop("nothing", None)
+        rows[_state(interview.case, question, values)].append(_told(question, values))
     return {**rows, "count": sum(len(row) for row in rows.values())}
 
 
-def _state(case: Any, question: str, values: list[str]) -> str:  # noqa: ANN401 - a case
+def _state(case: Case, question: str, values: list[str]) -> str:
     mark = case.marks.get(question)
     if mark is Mark.CONTRADICTORY:
         return "contradictory"

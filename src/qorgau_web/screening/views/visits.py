@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from qorgau.access import What
-from qorgau_web.access.queries import colleagues, reach, who
+from qorgau_web.access.queries import colleagues, reach, who_of
 from qorgau_web.knowledge.queries import content
 from qorgau_web.screening import queries
 from qorgau_web.screening.actions import visit as actions
@@ -23,17 +23,19 @@ from qorgau_web.screening.views.desk import scoped, tell
 from qorgau_web.screening.views.shown import visit_page
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpResponse
+
+    from qorgau_web.access.queries import SignedIn
 
 
 @require_safe
-def listed(request: HttpRequest) -> HttpResponse:
+def listed(request: SignedIn) -> HttpResponse:
     """Show the visits in reach."""
     return render(request, "screening/visits.html", {"found": queries.visits(scoped(request, What.VISIT_READ))})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def begin(request: HttpRequest) -> HttpResponse:
+def begin(request: SignedIn) -> HttpResponse:
     """Begin a visit."""
     scoped(request, What.VISIT_START)
     form = VisitForm(request.POST or None)
@@ -43,7 +45,7 @@ def begin(request: HttpRequest) -> HttpResponse:
             held_on=timezone.localdate(),
             place=given["place"],
             employer=given["employer"],
-            who=who(request.user),  # type: ignore[arg-type] - the gate lets nobody in without an account
+            who=who_of(request.user),
             at=timezone.now(),
         )
         return redirect("visit", found)
@@ -51,7 +53,7 @@ def begin(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def visit(request: HttpRequest, visit: UUID) -> HttpResponse:
+def visit(request: SignedIn, visit: UUID) -> HttpResponse:
     """Show a visit: what is common, who works on it, the screenings of the reader."""
     found = queries.visit(scoped(request, What.VISIT_READ), visit, reach(request.user, What.SCREENING_LIST))
     form = MemberForm(workers=_colleagues(request))
@@ -59,7 +61,7 @@ def visit(request: HttpRequest, visit: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def fact(request: HttpRequest, visit: UUID, name: str) -> HttpResponse:
+def fact(request: SignedIn, visit: UUID, name: str) -> HttpResponse:
     """Take a fact that is common to the people met."""
     if name not in content().facts and name not in content().signs:
         raise Http404
@@ -70,7 +72,7 @@ def fact(request: HttpRequest, visit: UUID, name: str) -> HttpResponse:
         given = form.cleaned_data
         new = NewAnswer(question=name, value=given["value"], source=given["source"], note=given["note"])
         try:
-            actions.note_fact(visit=visit, scope=scope, new=new, by=request.user.pk, at=timezone.now())
+            actions.note_fact(visit=visit, scope=scope, new=new, by=request.user.id, at=timezone.now())
         except Refused as refusal:
             tell(form, refusal)
         else:
@@ -79,7 +81,7 @@ def fact(request: HttpRequest, visit: UUID, name: str) -> HttpResponse:
 
 
 @require_POST
-def join(request: HttpRequest, visit: UUID) -> HttpResponse:
+def join(request: SignedIn, visit: UUID) -> HttpResponse:
     """Let a colleague work on the visit."""
     scope = scoped(request, What.VISIT_WRITE)
     found = queries.visit(scope, visit, reach(request.user, What.SCREENING_LIST))
@@ -87,20 +89,18 @@ def join(request: HttpRequest, visit: UUID) -> HttpResponse:
     if not form.is_valid():
         return render(request, "screening/visit.html", {**visit_page(found), "form": form})
     worker = UUID(form.cleaned_data["worker"])
-    actions.join(visit=visit, scope=scope, worker=worker, by=request.user.pk, at=timezone.now())
+    actions.join(visit=visit, scope=scope, worker=worker, by=request.user.id, at=timezone.now())
     return redirect("visit", visit)
 
 
-def _colleagues(request: HttpRequest) -> list[tuple[str, str]]:
+def _colleagues(request: SignedIn) -> list[tuple[str, str]]:
     return [(str(one.id), one.name) for one in colleagues(request.user)]
 
 
 @require_POST
-def place(request: HttpRequest, visit: UUID) -> HttpResponse:
+def place(request: SignedIn, visit: UUID) -> HttpResponse:
     """Show place and employer in words; that they were read stands in the trail."""
     scope = scoped(request, What.VISIT_READ)
-    words = actions.reveal_place(
-        visit=visit, scope=scope, by=request.user.pk, why="reading_notes", at=timezone.now()
-    )
+    words = actions.reveal_place(visit=visit, scope=scope, by=request.user.id, why="reading_notes", at=timezone.now())
     found = queries.visit(scope, visit, reach(request.user, What.SCREENING_LIST))
     return render(request, "screening/visit_place.html", {**visit_page(found), "words": words})
