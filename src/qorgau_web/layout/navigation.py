@@ -60,7 +60,8 @@ def footer() -> tuple[Link, ...]:
 def links(role: str, path: str) -> tuple[Link, ...]:
     """Return the entries for a role; the longest address that begins the path is marked as where one is."""
     found = [(entry, _address(entry.name)) for entry in ENTRIES if _allowed(role, entry.what)]
-    here = max((address for _entry, address in found if address and path.startswith(address)), key=len, default="")
+    around = (address for _entry, address in found if len(address) > 1 and path.startswith(address))
+    here = max(around, key=len, default="") or ("/" if path == "/" else "")
     return tuple(Link(address, entry.words, here=address == here) for entry, address in found if address)
 
 

@@ -39,6 +39,7 @@ KINDS: Final[tuple[tuple[type[forms.Widget], str], ...]] = (
     (forms.Widget, "input"),
 )
 CLASSES: Final = {"select": "govuk-select", "textarea": "govuk-textarea", "input": "govuk-input"}
+NUMBER_WIDTH: Final = 5
 CHOICES: Final = frozenset({"checkboxes", "radios"})
 GROUPED: Final = frozenset({"period", "date", "checkboxes", "radios"})
 
@@ -74,7 +75,8 @@ def _control(bound: BoundField, kind: str, values: dict[str, Any]) -> SafeString
     base = CLASSES.get(kind, "govuk-input govuk-password-input__input govuk-js-password-input-input")
     name = base.split()[0]
     parts = [base, f"{name}--error" if bound.errors else ""]
-    parts.append(f"govuk-input--width-{values['width']}" if values.get("width") else "")
+    width = values.get("width") or (NUMBER_WIDTH if isinstance(bound.field.widget, forms.NumberInput) else 0)
+    parts.append(f"govuk-input--width-{width}" if width else "")
     attrs: dict[str, Any] = {"class": " ".join(part for part in parts if part), "placeholder": False}
     if values["described"]:
         attrs["aria-describedby"] = values["described"]
