@@ -11,7 +11,7 @@ from django.test import Client
 from qorgau.access import Role, What
 from qorgau_web.access import actions, queries
 from qorgau_web.access.models import Person
-from qorgau_web.screening.actions import decision, interview, visit
+from qorgau_web.screening.actions import decision, interview, rows, visit
 
 AT: Final = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 HERE, THERE = "KZ-75", "KZ-10"
@@ -74,7 +74,7 @@ def answered(officer: Person, screening: UUID, answers: dict[str, tuple[str, str
     """Give answers, each with its source."""
     scope = queries.reach(officer, What.SCREENING_ANSWER)
     for question, (value, source) in answers.items():
-        new = interview.NewAnswer(question=question, value=value, source=source)
+        new = rows.NewAnswer(question=question, value=value, source=source)
         interview.answer(screening=screening, scope=scope, new=new, by=officer.id, at=AT)
 
 

@@ -6,7 +6,6 @@ from django.urls import include, path
 from qorgau_web.api import api
 
 
-
 def health(_: HttpRequest) -> HttpResponse:
     """Answer that the server is there; nothing is read."""
     return HttpResponse("ok", content_type="text/plain")

@@ -91,7 +91,7 @@ STEPS: Final = {
     "sample": _at("/screenings/sample/"),
     "search": _at("/search/"),
     "flow": _at("/screenings/flow/"),
-    "trail": _at("/trail/"),
+    "trail": _at("/account/trail/"),
     "accounts": _at("/account/people/"),
     "library": _at("/library/"),
     "home": _at("/"),

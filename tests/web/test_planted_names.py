@@ -111,7 +111,7 @@ def test_no_page_of_another_role_shows_them(planted: Client) -> None:
     screening = Screening.objects.get()
     one, visit = f"/screenings/{screening.id}/", f"/visits/{screening.visit_id}/"
     pages = (
-        "/", "/screenings/", "/screenings/flow/", "/screenings/sample/", "/trail/", "/search/", "/account/", one,
+        "/", "/screenings/", "/screenings/flow/", "/screenings/sample/", "/account/trail/", "/search/", "/account/", one,
         f"{one}result/", f"{one}qualification/", f"{one}identity/reveal/", visit, "/account/people/",
     )  # fmt: skip
     for role in Role:

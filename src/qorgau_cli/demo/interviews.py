@@ -9,7 +9,7 @@ from qorgau.access import What
 from qorgau_web.access.queries import person_of, reach, who_of
 from qorgau_web.identity import actions as identity
 from qorgau_web.screening import queries
-from qorgau_web.screening.actions import decision, interview, visit
+from qorgau_web.screening.actions import decision, interview, rows, visit
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -35,7 +35,7 @@ def hold(story: dict[str, Any], by: UUID, at: datetime) -> None:
         by=by, at=at,
     )  # fmt: skip
     for minute, (question, (value, source)) in enumerate(story["answers"].items(), 1):
-        new = interview.NewAnswer(question=question, value=value, source=source)
+        new = rows.NewAnswer(question=question, value=value, source=source)
         interview.answer(screening=found, scope=scope, new=new, by=by, at=at + timedelta(minutes=minute))
     if story["name"]:
         _record(found, story["name"], by, at)
@@ -70,7 +70,7 @@ def visit_site(officer: UUID, at: datetime) -> None:
     found = visit.begin(held_on=begun.date(), place="", employer="", who=worker, at=begun)
     scope = reach(person_of(officer), What.VISIT_WRITE)
     for question, value in COMMON.items():
-        new = interview.NewAnswer(question=question, value=value, source="observed")
+        new = rows.NewAnswer(question=question, value=value, source="observed")
         visit.note_fact(visit=found, scope=scope, new=new, by=officer, at=begun)
     opening = interview.Opening(setting="police", language="ru", audience="adult", held_on=begun.date(), visit=found)
     interview.start(opening=opening, who=worker, visits=reach(person_of(officer), What.VISIT_READ), at=begun)

@@ -12,6 +12,7 @@ from qorgau_web.access.facts import agency_name, covered, who_of
 from qorgau_web.access.models import Agency, Person, Token
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
     from uuid import UUID
 
@@ -88,3 +89,8 @@ def person_of(person: UUID) -> Person:
 def agency_of(person: UUID) -> str:
     """Return the id of the agency for which somebody works."""
     return Person.objects.values_list("agency_id", flat=True).get(id=person)
+
+
+def names_of(people: Iterable[UUID]) -> dict[UUID, str]:
+    """Return the names of accounts by their ids."""
+    return dict(Person.objects.filter(id__in=people).values_list("id", "name"))

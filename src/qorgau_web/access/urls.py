@@ -5,7 +5,8 @@ No name begins with `account_`: pages of the library for sign-in do, and they op
 
 from django.urls import path
 
-from qorgau_web.access import views
+from qorgau_web.access.views import accounts as views
+from qorgau_web.access.views.auditing import audit
 
 urlpatterns = [
     path("", views.account, name="account"),
@@ -16,6 +17,7 @@ urlpatterns = [
     path("people/<uuid:person>/", views.person, name="person"),
     path("people/<uuid:person>/close/", views.close, name="person_close"),
     path("people/<uuid:person>/password/", views.renew, name="person_password"),
+    path("trail/", audit, name="trail"),
     path("agencies/", views.agencies, name="agencies"),
     path("agencies/new/", views.agency_edit, name="agency_new"),
     path("agencies/<slug:agency>/", views.agency_edit, name="agency"),

@@ -22,7 +22,7 @@ from qorgau_web.knowledge.api import LANG, TODAY, Day, Lang
 from qorgau_web.knowledge.queries import content
 from qorgau_web.screening import queries, shapes
 from qorgau_web.screening.actions import decision as decisions
-from qorgau_web.screening.actions import intake, interview
+from qorgau_web.screening.actions import intake, interview, rows
 from qorgau_web.screening.actions.rows import Refused
 from qorgau_web.screening.facts import Interview
 
@@ -156,8 +156,8 @@ def _finished(new: shapes.NewScreening, interviewer: UUID | None) -> intake.Fini
     )
 
 
-def _answer(new: shapes.NewAnswer) -> interview.NewAnswer:
-    return interview.NewAnswer(**new.model_dump())
+def _answer(new: shapes.NewAnswer) -> rows.NewAnswer:
+    return rows.NewAnswer(**new.model_dump())
 
 
 def _interviewer(person: Person, named: UUID | None) -> UUID | None:

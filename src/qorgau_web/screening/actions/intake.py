@@ -29,7 +29,7 @@ class Finished:
     alone: str
     interpreter: str
     needs: tuple[str, ...] = ()
-    answers: tuple[interview.NewAnswer, ...]
+    answers: tuple[rows.NewAnswer, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,19 +76,8 @@ def inform(
     trail.record(what="screening.inform", about=screening, by=by, why="opening", at=at)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewAnswer:
-    """An answer to keep: `replaces` sets an earlier entry right; without it both stand side by side."""
-
-    question: str
-    value: str
-    source: str
-    note: str = ""
-    replaces: int | None = None
-
-
 @transaction.atomic
-def answer(*, screening: UUID, scope: Scope, new: NewAnswer, by: UUID, at: datetime) -> None:
+def answer(*, screening: UUID, scope: Scope, new: rows.NewAnswer, by: UUID, at: datetime) -> None:
     """Keep an answer at once. Raise Refused where no preamble was heard or the answers cannot be read together."""
     row = rows.take_open(scope, screening)
     if row.informed_at is None:

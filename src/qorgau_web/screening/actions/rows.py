@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from uuid import UUID, uuid4
 
@@ -31,6 +32,17 @@ class Refused(ValueError):
         super().__init__(reason, detail)
         self.reason = reason
         self.detail = detail
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewAnswer:
+    """An answer to keep: `replaces` sets an earlier entry right; without it both stand side by side."""
+
+    question: str
+    value: str
+    source: str
+    note: str = ""
+    replaces: int | None = None
 
 
 def pseudonym() -> str:

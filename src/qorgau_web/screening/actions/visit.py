@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from qorgau.access import Scope, Who
-    from qorgau_web.screening.actions.interview import NewAnswer
 
 
 @transaction.atomic
@@ -47,7 +46,7 @@ def join(*, visit: UUID, scope: Scope, worker: UUID, by: UUID, at: datetime) -> 
 
 
 @transaction.atomic
-def note_fact(*, visit: UUID, scope: Scope, new: NewAnswer, by: UUID, at: datetime) -> None:
+def note_fact(*, visit: UUID, scope: Scope, new: rows.NewAnswer, by: UUID, at: datetime) -> None:
     """Keep a fact common to the people of the visit."""
     row = rows.take_visit(scope, visit)
     before = list(row.facts.select_related("by").order_by("seq"))

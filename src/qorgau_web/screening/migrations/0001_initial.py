@@ -7,163 +7,291 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('access', '0001_initial'),
+        ("access", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Screening',
+            name="Screening",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('number', models.CharField(db_index=True, max_length=9)),
-                ('version', models.PositiveSmallIntegerField(default=1)),
-                ('person', models.UUIDField(db_index=True)),
-                ('region', models.CharField(max_length=10)),
-                ('channel', models.CharField(max_length=10)),
-                ('setting', models.CharField(max_length=40)),
-                ('language', models.CharField(max_length=2)),
-                ('audience', models.CharField(max_length=10)),
-                ('held_on', models.DateField()),
-                ('started_at', models.DateTimeField()),
-                ('informed_at', models.DateTimeField(null=True)),
-                ('alone', models.CharField(blank=True, default='', max_length=30)),
-                ('interpreter', models.CharField(blank=True, default='', max_length=30)),
-                ('needs', models.JSONField(default=list)),
-                ('sealed', models.BooleanField(default=False)),
-                ('decision', models.CharField(blank=True, default='', max_length=30)),
-                ('decided_at', models.DateTimeField(null=True)),
-                ('reason', models.CharField(blank=True, default='', max_length=40)),
-                ('why', models.BinaryField(help_text='What somebody wrote freely: sealed, or nothing.', null=True)),
-                ('status', models.CharField(blank=True, default='', max_length=30)),
-                ('sampled', models.BooleanField(default=False)),
-                ('release', models.CharField(blank=True, default='', max_length=100)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.agency')),
-                ('corrects', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='screening.screening')),
-                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('interviewer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("number", models.CharField(db_index=True, max_length=9)),
+                ("version", models.PositiveSmallIntegerField(default=1)),
+                ("person", models.UUIDField(db_index=True)),
+                ("region", models.CharField(max_length=10)),
+                ("channel", models.CharField(max_length=10)),
+                ("setting", models.CharField(max_length=40)),
+                ("language", models.CharField(max_length=2)),
+                ("audience", models.CharField(max_length=10)),
+                ("held_on", models.DateField()),
+                ("started_at", models.DateTimeField()),
+                ("informed_at", models.DateTimeField(null=True)),
+                ("alone", models.CharField(blank=True, default="", max_length=30)),
+                ("interpreter", models.CharField(blank=True, default="", max_length=30)),
+                ("needs", models.JSONField(default=list)),
+                ("sealed", models.BooleanField(default=False)),
+                ("decision", models.CharField(blank=True, default="", max_length=30)),
+                ("decided_at", models.DateTimeField(null=True)),
+                ("reason", models.CharField(blank=True, default="", max_length=40)),
+                ("why", models.BinaryField(help_text="What somebody wrote freely: sealed, or nothing.", null=True)),
+                ("status", models.CharField(blank=True, default="", max_length=30)),
+                ("sampled", models.BooleanField(default=False)),
+                ("release", models.CharField(blank=True, default="", max_length=100)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.agency"
+                    ),
+                ),
+                (
+                    "corrects",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrected_by",
+                        to="screening.screening",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "interviewer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Review',
+            name="Review",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('finding', models.CharField(max_length=20)),
-                ('note', models.BinaryField(help_text='What somebody wrote freely: sealed, or nothing.', null=True)),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('screening', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='review', to='screening.screening')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("finding", models.CharField(max_length=20)),
+                ("note", models.BinaryField(help_text="What somebody wrote freely: sealed, or nothing.", null=True)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "screening",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="review", to="screening.screening"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Visit',
+            name="Visit",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('number', models.CharField(max_length=9, unique=True)),
-                ('region', models.CharField(max_length=10)),
-                ('held_on', models.DateField()),
-                ('started_at', models.DateTimeField(db_index=True)),
-                ('place', models.BinaryField(help_text='What somebody wrote freely: sealed, or nothing.', null=True)),
-                ('employer', models.BinaryField(help_text='What somebody wrote freely: sealed, or nothing.', null=True)),
-                ('sealed', models.BooleanField(default=False)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.agency')),
-                ('leader', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("number", models.CharField(max_length=9, unique=True)),
+                ("region", models.CharField(max_length=10)),
+                ("held_on", models.DateField()),
+                ("started_at", models.DateTimeField(db_index=True)),
+                ("place", models.BinaryField(help_text="What somebody wrote freely: sealed, or nothing.", null=True)),
+                (
+                    "employer",
+                    models.BinaryField(help_text="What somebody wrote freely: sealed, or nothing.", null=True),
+                ),
+                ("sealed", models.BooleanField(default=False)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.agency"
+                    ),
+                ),
+                (
+                    "leader",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='screening',
-            name='visit',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='screenings', to='screening.visit'),
+            model_name="screening",
+            name="visit",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="screenings", to="screening.visit"
+            ),
         ),
         migrations.CreateModel(
-            name='Answer',
+            name="Answer",
             fields=[
-                ('seq', models.BigAutoField(primary_key=True, serialize=False)),
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('question', models.CharField(max_length=60)),
-                ('value', models.CharField(max_length=40)),
-                ('source', models.CharField(max_length=20)),
-                ('note', models.BinaryField(help_text='What somebody wrote freely: sealed, or nothing.', null=True)),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('replaces', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaced_by', to='screening.answer')),
-                ('screening', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='screening.screening')),
-                ('visit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='screening.visit')),
+                ("seq", models.BigAutoField(primary_key=True, serialize=False)),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("question", models.CharField(max_length=60)),
+                ("value", models.CharField(max_length=40)),
+                ("source", models.CharField(max_length=20)),
+                ("note", models.BinaryField(help_text="What somebody wrote freely: sealed, or nothing.", null=True)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "replaces",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replaced_by",
+                        to="screening.answer",
+                    ),
+                ),
+                (
+                    "screening",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="answers", to="screening.screening"
+                    ),
+                ),
+                (
+                    "visit",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="screening.visit"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='VisitFact',
+            name="VisitFact",
             fields=[
-                ('seq', models.BigAutoField(primary_key=True, serialize=False)),
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('question', models.CharField(max_length=60)),
-                ('value', models.CharField(max_length=40)),
-                ('source', models.CharField(max_length=20)),
-                ('note', models.BinaryField(help_text='What somebody wrote freely: sealed, or nothing.', null=True)),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('replaces', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaced_by', to='screening.visitfact')),
-                ('visit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='facts', to='screening.visit')),
+                ("seq", models.BigAutoField(primary_key=True, serialize=False)),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("question", models.CharField(max_length=60)),
+                ("value", models.CharField(max_length=40)),
+                ("source", models.CharField(max_length=20)),
+                ("note", models.BinaryField(help_text="What somebody wrote freely: sealed, or nothing.", null=True)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "replaces",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replaced_by",
+                        to="screening.visitfact",
+                    ),
+                ),
+                (
+                    "visit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="facts", to="screening.visit"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='VisitMember',
+            name="VisitMember",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('visit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='members', to='screening.visit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "visit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="members", to="screening.visit"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Intake',
+            name="Intake",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=64)),
-                ('told', models.CharField(max_length=64)),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('screening', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='intake', to='screening.screening')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=64)),
+                ("told", models.CharField(max_length=64)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "screening",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="intake", to="screening.screening"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('by', 'key'), name='taken_in_once')],
+                "constraints": [models.UniqueConstraint(fields=("by", "key"), name="taken_in_once")],
             },
         ),
         migrations.CreateModel(
-            name='Assignment',
+            name="Assignment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('basis', models.CharField(max_length=20)),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('screening', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='screening.screening')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("basis", models.CharField(max_length=20)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "screening",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assignments",
+                        to="screening.screening",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('screening', 'person'), name='assigned_once')],
+                "constraints": [models.UniqueConstraint(fields=("screening", "person"), name="assigned_once")],
             },
         ),
         migrations.AddIndex(
-            model_name='screening',
-            index=models.Index(fields=['agency', '-started_at'], name='screening_by_agency'),
+            model_name="screening",
+            index=models.Index(fields=["agency", "-started_at"], name="screening_by_agency"),
         ),
         migrations.AddIndex(
-            model_name='screening',
-            index=models.Index(fields=['region', '-started_at'], name='screening_by_region'),
+            model_name="screening",
+            index=models.Index(fields=["region", "-started_at"], name="screening_by_region"),
         ),
         migrations.AddIndex(
-            model_name='screening',
-            index=models.Index(fields=['-started_at'], name='screening_newest'),
+            model_name="screening",
+            index=models.Index(fields=["-started_at"], name="screening_newest"),
         ),
         migrations.AddConstraint(
-            model_name='screening',
-            constraint=models.UniqueConstraint(fields=('number', 'version'), name='screening_version_once'),
+            model_name="screening",
+            constraint=models.UniqueConstraint(fields=("number", "version"), name="screening_version_once"),
         ),
         migrations.AddConstraint(
-            model_name='visitmember',
-            constraint=models.UniqueConstraint(fields=('visit', 'person'), name='visit_member_once'),
+            model_name="visitmember",
+            constraint=models.UniqueConstraint(fields=("visit", "person"), name="visit_member_once"),
         ),
     ]

@@ -16,7 +16,7 @@ from qorgau_web.access.queries import colleagues, reach, who_of
 from qorgau_web.knowledge.queries import content
 from qorgau_web.screening import queries
 from qorgau_web.screening.actions import interview as actions
-from qorgau_web.screening.actions.rows import Refused
+from qorgau_web.screening.actions.rows import NewAnswer, Refused
 from qorgau_web.screening.forms.interview import AnswerForm, OpeningForm, PaperForm, StartForm, lang
 from qorgau_web.screening.views.desk import scoped, tell
 from qorgau_web.screening.views.shown import question_page, section_rows
@@ -144,7 +144,7 @@ def _answer_form(request: SignedIn, found: Interview, name: str) -> AnswerForm:
 
 def _keep(request: SignedIn, screening: UUID, name: str, form: AnswerForm) -> bool:
     given = form.cleaned_data
-    new = actions.NewAnswer(
+    new = NewAnswer(
         question=name,
         value=given["value"],
         source=given["source"],

@@ -15,8 +15,7 @@ from qorgau_web.access.queries import colleagues, reach, who_of
 from qorgau_web.knowledge.queries import content
 from qorgau_web.screening import queries
 from qorgau_web.screening.actions import visit as actions
-from qorgau_web.screening.actions.interview import NewAnswer
-from qorgau_web.screening.actions.rows import Refused
+from qorgau_web.screening.actions.rows import NewAnswer, Refused
 from qorgau_web.screening.forms.decision import MemberForm, VisitForm
 from qorgau_web.screening.forms.interview import AnswerForm
 from qorgau_web.screening.views.desk import scoped, tell

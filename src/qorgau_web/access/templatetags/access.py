@@ -1,0 +1,67 @@
+"""Codes of the trail in the words of the page: `{% load access %}`."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django import template
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from qorgau.text import say
+from qorgau_web.knowledge.queries import options
+
+register = template.Library()
+
+DONE: Final = {
+    "account.open": _("Account opened"),
+    "account.close": _("Account closed"),
+    "account.password": _("One-time password given"),
+    "agency.keep": _("Agency stored"),
+    "token.give": _("Token given"),
+    "token.revoke": _("Token revoked"),
+    "key.rotate": _("Keys changed"),
+    "trail.checkpoint": _("Trail signed"),
+    "identity.record": _("Identity stored"),
+    "identity.record.denied": _("Storing of an identity refused"),
+    "identity.reveal": _("Identity read"),
+    "identity.reveal.denied": _("Reading of an identity refused"),
+    "identity.search": _("Person searched"),
+    "identity.erase": _("Identity erased"),
+    "identity.erase.denied": _("Erasure of an identity refused"),
+    "identity.hold": _("Legal hold placed"),
+    "identity.lift": _("Legal hold lifted"),
+    "identity.reindex": _("Search index made anew"),
+    "screening.start": _("Screening begun"),
+    "screening.intake": _("Screening taken in"),
+    "screening.inform": _("Opening read to the person"),
+    "screening.answer": _("Answer kept"),
+    "screening.decide": _("Decision made"),
+    "screening.correct": _("Correction begun"),
+    "screening.assign": _("Somebody assigned"),
+    "screening.review": _("Read a second time"),
+    "screening.notes": _("Notes read"),
+    "screening.print": _("Printed"),
+    "visit.start": _("Site visit begun"),
+    "visit.join": _("Colleague joined a visit"),
+    "visit.fact": _("Common fact kept"),
+    "visit.reveal": _("Place of a visit read"),
+}
+# Lists of the content in which a coded reason may stand.
+_LISTS: Final = ("reasons", "answer_sources", "decisions")
+
+
+@register.filter
+def done(what: str) -> str:
+    """Return what was done in words; a code that has none stands as it is."""
+    return str(DONE.get(what, what))
+
+
+@register.filter
+def because(why: str) -> str:
+    """Return a coded reason in words; a code that has none stands as it is."""
+    for name in _LISTS:
+        found = options(name).options.get(why)
+        if found:
+            return say(found.label, get_language() or "kk")
+    return why

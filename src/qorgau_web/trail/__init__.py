@@ -1,0 +1,1 @@
+"""The trail: who did what about which record, why and when. Rows are only added."""
