@@ -130,13 +130,13 @@ def forget_index(path: Path) -> None:
 
 
 def _keys_of(raw: dict[str, Any]) -> Keys:
-    single = [_key(raw[name]) for name in _SINGLE]
+    index, trail, checkpoint = (_key(raw[name]) for name in _SINGLE)
     before = raw.get("index_before")
     wrapping = {name: _key(key) for name, key in raw["wrapping"].items()}
     wrong = [name for name, key in wrapping.items() if key_id(key) != name]
     if wrong or raw["current"] not in wrapping:
         raise BadKey
-    return Keys(raw["current"], wrapping, *single, index_before=_key(before) if before else None)
+    return Keys(raw["current"], wrapping, index, trail, checkpoint, _key(before) if before else None)
 
 
 def _key(text: str) -> bytes:

@@ -59,7 +59,7 @@ def sealed_text(text: str, *, data_key: bytes, owner: UUID, place: str) -> bytes
     return seal_text(text, key=data_key, nonce=secrets.token_bytes(NONCE_SIZE), owner=owner, place=place)
 
 
-def opened_text(value: bytes, *, data_key: bytes, owner: UUID, place: str) -> str:
+def opened_text(value: bytes | memoryview, *, data_key: bytes, owner: UUID, place: str) -> str:
     """Return a sealed text."""
     return unseal_text(bytes(value), key=data_key, owner=owner, place=place)
 

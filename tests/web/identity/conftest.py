@@ -10,7 +10,7 @@ from tests.web.identity.cast import Trail, kept, watched
 
 
 @pytest.fixture
-def person(db: None) -> UUID:  # noqa: ARG001 - the database must be there
+def person(db: None) -> UUID:
     """Return the person with whom the worker works."""
     return kept()
 

@@ -10,10 +10,13 @@ import signal
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
+from unittest.mock import patch
 from uuid import UUID
 
-import django
 from django.core.management import call_command
+
+import django
+from qorgau.identity import unwrap
 
 PEOPLE = 30
 BATCH = 4
@@ -64,19 +67,18 @@ def check() -> None:
 
 def reveal() -> None:
     """Read one person; at the moment when the key is unwrapped, another connection must see the row of the trail."""
-    from qorgau_web.identity import facts  # noqa: PLC0415 - after setup
-    from tests.web.identity.cast import revealed  # noqa: PLC0415
+    from tests.web.identity.cast import revealed  # noqa: PLC0415 - after setup
 
-    real, rows = facts.unwrap, []
+    rows = []
 
-    def unwrap(*given: Any, **named: Any) -> bytes:
+    def watched(*given: Any, **named: Any) -> bytes:
         with ThreadPoolExecutor() as another:
             rows.append(another.submit(_reveals).result())
-        return real(*given, **named)
+        return unwrap(*given, **named)
 
-    facts.unwrap = unwrap
     before = _reveals()
-    assert revealed(owner_of(0)) == given(0)
+    with patch("qorgau_web.identity.facts.unwrap", watched):
+        assert revealed(owner_of(0)) == given(0)
     assert rows == [before + 1]
 
 
