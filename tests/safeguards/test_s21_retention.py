@@ -8,7 +8,6 @@ import pytest
 
 from qorgau.access import What
 from qorgau_web.identity import actions, queries
-from qorgau_web.identity.actions.erasing import NotHeld
 from qorgau_web.identity.models import DataKey, Identity, IndexToken, LegalHold
 from tests.web.identity.cast import AT, INVENTED, WORKER, account, kept, revealed, watched
 
@@ -62,7 +61,7 @@ def test_s21_a_legal_hold_stands_against_erasure(monkeypatch: pytest.MonkeyPatch
         actions.erase(owner=owner, by=officer, why="consent_withdrawn", at=AT)
     assert revealed(owner) == INVENTED
     actions.lift_hold(hold=hold, why="court_decision", by=officer, at=AT)
-    with pytest.raises(NotHeld):
+    with pytest.raises(actions.NotHeld):
         actions.lift_hold(hold=hold, why="court_decision", by=officer, at=AT)
     actions.erase(owner=owner, by=officer, why="consent_withdrawn", at=AT)
     assert [row["what"] for row in trail] == [

@@ -26,6 +26,7 @@ from qorgau_web.identity.models import DataKey, Identity, IndexToken, LegalHold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import datetime
     from uuid import UUID
 
     from django.db.models import QuerySet
@@ -67,6 +68,12 @@ def erased(owner: UUID) -> bool:
 def held(owner: UUID) -> bool:
     """Return whether a legal hold stands against erasure."""
     return LegalHold.objects.filter(owner=owner, lifted_at=None).exists()
+
+
+def holds(owner: UUID) -> tuple[tuple[UUID, datetime, UUID], ...]:
+    """Return the legal holds that stand on an owner: id, since when, by whom; not why."""
+    found = LegalHold.objects.filter(owner=owner, lifted_at=None).order_by("placed_at")
+    return tuple(found.values_list("id", "placed_at", "placed_by"))
 
 
 def stored(scope: Scope, record: Record, owner: UUID) -> tuple[str, ...]:

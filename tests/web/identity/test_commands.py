@@ -14,13 +14,14 @@ from typer.testing import CliRunner, Result
 
 from qorgau_cli import identity, key
 from qorgau_web import keys
+from qorgau_web.access.queries import person_of
 from qorgau_web.identity import actions, queries
 from tests.web.identity.cast import AT, INVENTED, account, kept, revealed
 
 
-def ran(app: typer.Typer, *words: str) -> Result:
-    """Return what came of a command."""
-    return CliRunner().invoke(app, words)
+def ran(app: typer.Typer, *words: str, told: str = "") -> Result:
+    """Return what came of a command that was told something on stdin."""
+    return CliRunner().invoke(app, words, input=told)
 
 
 def test_a_key_file_is_made_once(tmp_path: Path) -> None:
@@ -60,7 +61,31 @@ def test_a_person_is_erased_by_command(person: UUID) -> None:
     again = ran(identity.app, "erase", str(person), "--why", "court_decision")
     assert (again.exit_code, "erased before" in again.stderr) == (2, True)
     nobody = ran(identity.app, "erase", str(UUID(int=7)), "--why", "court_decision")
-    assert (nobody.exit_code, "found nobody" in nobody.stderr) == (2, True)
+    assert (nobody.exit_code, "expected the id of a person" in nobody.stderr) == (2, True)
+
+
+def test_a_legal_hold_is_placed_listed_and_lifted_by_command(person: UUID) -> None:
+    """It is somebody's; its reason comes on stdin, never on the line, and is sealed."""
+    owner = username()
+    words = ("hold", str(person), "--by", owner)
+    assert ran(identity.app, *words, told=" \n").exit_code == 2
+    assert ran(identity.app, "hold", str(person), "--by", "nobody", told="x").exit_code == 2
+    hold = UUID(ran(identity.app, *words, told="Order of an invented court\n").stdout.strip())
+    listed = ran(identity.app, "holds", str(person)).stdout
+    assert (str(hold) in listed, owner in listed, "court" in listed) == (True, True, False)
+    lifting = ("lift", str(hold), "--by", owner, "--why")
+    assert ran(identity.app, *lifting, "tidy").exit_code == 2
+    assert ran(identity.app, *lifting, "court_decision").stdout == f"{hold}: lifted\n"
+    again = ran(identity.app, *lifting, "court_decision")
+    assert (again.exit_code, "legal hold that stands" in again.stderr) == (2, True)
+    assert ran(identity.app, "holds", str(person)).stdout == ""
+    actions.erase(owner=person, by=None, why="court_decision", at=AT)
+    assert ran(identity.app, *words, told="x").exit_code == 2
+
+
+def username() -> str:
+    """Return the name of a new account."""
+    return str(person_of(account()).username)
 
 
 def test_retention_erases_whose_term_is_over(person: UUID, monkeypatch: pytest.MonkeyPatch, settings: Any) -> None:

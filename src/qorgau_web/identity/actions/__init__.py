@@ -1,7 +1,7 @@
 """What is done with the vault: keys opened, identities kept, read, searched, erased, and keys changed."""
 
 from qorgau_web.identity.actions.doors import Denied
-from qorgau_web.identity.actions.erasing import Held, erase, lift_hold, place_hold, retention
+from qorgau_web.identity.actions.erasing import Held, NotHeld, erase, lift_hold, place_hold, retention
 from qorgau_web.identity.actions.keeping import open_key, record
 from qorgau_web.identity.actions.reading import TooMany, reveal, search
 from qorgau_web.identity.actions.upkeep import reindex, rotate
@@ -9,6 +9,7 @@ from qorgau_web.identity.actions.upkeep import reindex, rotate
 __all__ = [
     "Denied",
     "Held",
+    "NotHeld",
     "TooMany",
     "erase",
     "lift_hold",
