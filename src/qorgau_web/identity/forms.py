@@ -109,7 +109,7 @@ class RecordForm(Findable):
 
     def __init__(self, *args: Any, stored: Iterable[str] = (), **kwargs: Any) -> None:  # noqa: ANN401 - of a form
         super().__init__(*args, **kwargs)
-        kept = list(stored)
+        kept = [field for field in stored if field != "phone_safe"]  # goes with the phone
         self.fields["remove"].choices = [(field, LABELS[field]) for field in kept]  # type: ignore[attr-defined]
         if not kept:
             del self.fields["remove"]
@@ -125,7 +125,9 @@ class RecordForm(Findable):
     @property
     def given(self) -> dict[str, str]:
         """Return what was filled in, by field; nothing for what is to be removed."""
-        return {**dict.fromkeys(self.cleaned_data.get("remove", ()), ""), **super().given}
+        removed = self.cleaned_data.get("remove", ())
+        gone = (*removed, *(["phone_safe"] if "phone" in removed else []))
+        return {**dict.fromkeys(gone, ""), **super().given}
 
 
 class Purposed(forms.Form):

@@ -41,9 +41,9 @@ def test_with_a_phone_it_is_asked_whether_it_is_safe() -> None:
 
 def test_only_what_is_stored_can_be_removed() -> None:
     """What is removed is given empty; a new value for it counts."""
-    form = RecordForm({**filled(phone=""), "remove": ["phone", "surname"]}, stored=("surname", "phone"))
+    form = RecordForm({**filled(), "remove": ["phone", "surname"]}, stored=("surname", "phone", "phone_safe"))
     assert form.is_valid(), form.errors
-    assert form.given == {"phone": "", "surname": ""}
+    assert form.given == {"phone": "", "phone_safe": "", "surname": ""}
     form = RecordForm({**filled(surname="New"), "remove": ["surname"]}, stored=("surname",))
     assert form.is_valid()
     assert form.given == {"surname": "New"}
