@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
 VENDOR: Final = Path(__file__).parent / "static" / "vendor" / "VENDOR.toml"
+# These come out of the wheels of django-htmx and django-allauth, not out of `vendor`.
+BESIDE: Final = (
+    {"name": "htmx", "version": "2", "licence": "0BSD"},
+    {"name": "webauthn-json", "version": "", "licence": "MIT"},
+)
 
 
 @require_safe
@@ -36,4 +41,4 @@ def licence(request: HttpRequest) -> HttpResponse:
 
 @cache
 def _vendored() -> tuple[dict[str, Any], ...]:
-    return tuple(tomllib.loads(VENDOR.read_text(encoding="utf-8"))["package"])
+    return (*tomllib.loads(VENDOR.read_text(encoding="utf-8"))["package"], *BESIDE)
