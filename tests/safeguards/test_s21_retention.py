@@ -6,9 +6,12 @@ from uuid import uuid4
 
 import pytest
 
-from qorgau.access import What
+from qorgau.access import Role, What
+from qorgau_web.access.queries import reach
 from qorgau_web.identity import actions, queries
 from qorgau_web.identity.models import DataKey, Identity, IndexToken, LegalHold
+from qorgau_web.screening import queries as queries_of_screenings
+from tests.cast import begun, person, signed_in
 from tests.web.identity.cast import AT, INVENTED, WORKER, account, kept, revealed, watched
 
 pytestmark = [pytest.mark.both, pytest.mark.django_db]
@@ -35,6 +38,20 @@ def test_s21_after_erasure_nothing_opens() -> None:
     assert not Identity.objects.filter(owner=owner).exists()
     assert not IndexToken.objects.exists()
     assert DataKey.objects.get(owner=owner).destroyed_at == AT
+
+
+def test_s21_pages_of_an_erased_person_find_nothing() -> None:
+    """What would open or seal a text of the person answers 404; the rest of the screening stays readable."""
+    officer = person(Role.OFFICER)
+    screening, browser = begun(officer), signed_in(officer)
+    owner = queries_of_screenings.one(reach(officer, What.SCREENING_READ), screening).person
+    actions.erase(owner=owner, by=None, why="court_decision", at=AT)
+    base = f"/screenings/{screening}/"
+    noted = {"value": "yes", "source": "said", "note": "x"}
+    assert browser.post(f"{base}identity/", {"surname": "x"}).status_code == 404
+    assert browser.post(f"{base}questions/means.threat/?add=1", noted).status_code == 404
+    assert browser.get(base, follow=True).status_code == 200
+    assert browser.get(f"{base}identity/reveal/").status_code == 200
 
 
 def test_s21_an_erasure_is_trailed_once(monkeypatch: pytest.MonkeyPatch) -> None:

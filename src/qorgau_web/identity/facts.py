@@ -5,6 +5,8 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING, Final
 
+from django.http import Http404
+
 from qorgau.identity import KEY_SIZE, NONCE_SIZE, digest, key_id, seal_text, unseal_text, unwrap, wrap
 from qorgau.names import EDITION, birth_key, digits, document_key, name_keys, name_whole, name_words, phone_key
 from qorgau_web.keys import keys
@@ -28,8 +30,11 @@ class NoKey(LookupError):
     """An owner that has no data key: nothing was ever opened for it."""
 
 
-class Erased(LookupError):
-    """An owner whose data key was destroyed: what was sealed under it opens nowhere, for nobody."""
+class Erased(Http404, LookupError):
+    """An owner whose data key was destroyed: what was sealed under it opens nowhere, for nobody.
+
+    A page or a call that meets it and says nothing better answers that there is nothing here.
+    """
 
 
 class KeyMissing(RuntimeError):
