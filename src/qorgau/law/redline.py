@@ -12,7 +12,9 @@ from qorgau.law.history import Change
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_WORDS: Final = re.compile(r"\s+|[\w’'–-]+|[^\w\s]")
+ALIKE: Final = 0.4
+_PARTS: Final = re.compile(r"\s+|[\w’'–-]+|[^\w\s]")
+_WORD: Final = re.compile(r"\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,17 +26,33 @@ class Piece:
 
 
 def redline(before: str, after: str) -> tuple[Piece, ...]:
-    """Return the second wording with what it adds to the first and what of the first has ended, in reading order."""
-    return tuple(_pieces(_WORDS.findall(before), _WORDS.findall(after)))
+    """Return the second wording with what it adds to the first and what of the first has ended, in reading order.
+
+    Wordings that have little in common follow each other whole: single words that they share would only mislead.
+    """
+    old, new = _PARTS.findall(before), _PARTS.findall(after)
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    if matcher.ratio() < ALIKE:
+        return tuple(_replaced(before, after))
+    return tuple(_pieces(old, new, matcher))
 
 
-def _pieces(before: list[str], after: list[str]) -> Iterator[Piece]:
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
+def _replaced(before: str, after: str) -> Iterator[Piece]:
+    if before:
+        yield Piece(Change.ENDED, before)
+    if after:
+        yield Piece(Change.ADDED, after)
+
+
+def _pieces(old: list[str], new: list[str], matcher: SequenceMatcher[str]) -> Iterator[Piece]:
+    ended = added = ""
     for kind, start, stop, new_start, new_stop in matcher.get_opcodes():
-        if kind == "equal":
-            yield Piece(Change.SAME, "".join(before[start:stop]))
+        shared = kind == "equal" and any(_WORD.search(part) for part in old[start:stop])
+        if not shared:  # a space or a comma between two changes belongs to both
+            ended += "".join(old[start:stop])
+            added += "".join(new[new_start:new_stop])
             continue
-        if start < stop:
-            yield Piece(Change.ENDED, "".join(before[start:stop]))
-        if new_start < new_stop:
-            yield Piece(Change.ADDED, "".join(after[new_start:new_stop]))
+        yield from _replaced(ended, added)
+        ended = added = ""
+        yield Piece(Change.SAME, "".join(old[start:stop]))
+    yield from _replaced(ended, added)

@@ -13,7 +13,7 @@ from qorgau.law.wording import message, sanction_words
 from qorgau.logic import FALSE, TRUE
 from qorgau.text import say
 from qorgau_web.knowledge.queries.addresses import address_of, address_of_name
-from qorgau_web.knowledge.queries.law import gravity_words, named, parts_of, provision_sheet, state_mark
+from qorgau_web.knowledge.queries.law import article_name, gravity_words, named, parts_of, provision_sheet, state_mark
 from qorgau_web.knowledge.queries.stated import Line, Mark, Origin, Row, Sheet, origin, period
 from qorgau_web.knowledge.queries.trees import Node, tree
 from qorgau_web.layout.templatetags.layout import day
@@ -72,7 +72,7 @@ class ArticlePage:
 
     code: str
     article: str
-    label: str
+    name: str
     parts: tuple[PartSheet, ...]
     provisions: tuple[Sheet, ...]
     doctrine: Sheet | None
@@ -92,7 +92,7 @@ def article_page(content: Content, code: str, article: str, on: date, lang: str)
     return ArticlePage(
         code,
         article,
-        say(about.label, lang) if about else say(parts[0].label, lang),
+        article_name(content, code, article, lang),
         tuple(_part(content, one, on, lang) for one in parts),
         tuple(provision_sheet(content, one, one.in_force.covers(on), lang) for one in provisions),
         _doctrine(content, about, lang) if about else None,

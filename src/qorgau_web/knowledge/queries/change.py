@@ -32,9 +32,9 @@ WORDS: Final = {
     Change.ABSENT: pgettext_lazy("change of law", "in force on neither day"),
 }
 KINDS: Final = {
-    Change.ADDED: "met",
-    Change.ENDED: "not_met",
-    Change.CHANGED: "contradictory",
+    Change.ADDED: "added",
+    Change.ENDED: "ended",
+    Change.CHANGED: "changed",
     Change.SAME: "plain",
     Change.UNKNOWN: "open",
     Change.ABSENT: "plain",

@@ -70,9 +70,7 @@ class PartRow:
 class ArticleRow:
     """An article in the table of a day."""
 
-    code: str
-    article: str
-    label: str
+    name: str
     address: str
     parts: tuple[PartRow, ...]
 
@@ -84,18 +82,23 @@ def number(article: str) -> tuple[int, ...]:
 
 def articles_on(content: Content, on: date, lang: str) -> tuple[ArticleRow, ...]:
     """Return every article of the Code with its parts as they stand on the day."""
-    named = {(one.code, one.article): say(one.label, lang) for one in content.articles.values()}
-    keys = dict.fromkeys((*named, *((one.code, one.article) for one in content.offences.values())))
+    keys = {(one.code, one.article) for one in (*content.articles.values(), *content.offences.values())}
     return tuple(
         ArticleRow(
-            code,
-            article,
-            named.get((code, article), ""),
+            article_name(content, code, article, lang),
             reverse("library_article", args=[code, article]),
             tuple(_part(content, one, on, lang) for one in parts_of(content, code, article)),
         )
         for code, article in sorted(keys, key=lambda key: (key[0], number(key[1])))
     )
+
+
+def article_name(content: Content, code: str, article: str, lang: str) -> str:
+    """Return the number and the title of an article. The label of a neighbour without parts names its number itself."""
+    parts = parts_of(content, code, article)
+    found = (one for one in (*content.articles.values(), *parts) if (one.code, one.article) == (code, article))
+    label = say(next(found).label, lang)
+    return _("Article %(number)s. %(title)s") % {"number": article, "title": label} if parts else label
 
 
 def parts_of(content: Content, code: str, article: str) -> tuple[Offence, ...]:

@@ -36,13 +36,14 @@ CHILD: Final = "child"
 
 @dataclass(frozen=True, slots=True)
 class QuestionRow:
-    """A question in its place: how the person is asked, or what is looked at, with its fact or sign."""
+    """A question in its place, with its fact or sign. `asked` is empty where it is looked at, not asked."""
 
     number: int
     name: str
     label: str
     address: str
-    asked: tuple[Line, ...]
+    asked: str
+    other: tuple[Line, ...]
     safety: bool
 
 
@@ -141,9 +142,14 @@ def _of_section(content: Content, section: Section) -> tuple[str, ...]:
 
 
 def _question(content: Content, number: int, name: str, lang: str) -> QuestionRow:
-    entry = content.facts.get(name) or content.signs[name]
     fact = content.facts.get(name)
-    asked = spoken(entry.ask) if entry.ask else ()
+    asked = (fact or content.signs[name]).ask or {}
     return QuestionRow(
-        number, name, name_of(content, name, lang), address_of_name(content, name), asked, bool(fact and fact.safety)
+        number,
+        name,
+        name_of(content, name, lang),
+        address_of_name(content, name),
+        asked.get(lang, ""),
+        spoken({code: told for code, told in asked.items() if code != lang}),
+        bool(fact and fact.safety),
     )

@@ -82,13 +82,19 @@ class SignPage:
 
 def sign_tables(content: Content, chosen: Mapping[str, str], lang: str) -> tuple[SignTable, ...]:
     """Return the signs by list; `chosen` narrows them by list, element, dimension, set and strength."""
-    tables = (_table(content, one, chosen, lang) for one in content.lists.values() if _fits(chosen, "list", one.id))
+    lists = (one for one in _lists(content) if _fits(chosen, "list", one.id))
+    tables = (_table(content, one, chosen, lang) for one in lists)
     return tuple(table for table in tables if table.rows)
+
+
+def _lists(content: Content) -> list[SignList]:
+    """Return the lists, those with strengths first."""
+    return sorted(content.lists.values(), key=lambda one: not one.weighted)
 
 
 def sign_lists(content: Content, lang: str) -> tuple[Group, ...]:
     """Return every list of signs: what it is for, how many signs it holds, where it comes from."""
-    sheets = tuple(_list(content, one, lang) for one in content.lists.values())
+    sheets = tuple(_list(content, one, lang) for one in _lists(content))
     return (Group("lists", _("Lists of signs"), sheets),)
 
 

@@ -48,7 +48,7 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A state in a word. `kind` is one of the verdicts of the layout: it chooses sign and colour, never the meaning."""
+    """A state in a word. `kind` chooses sign and colour, never the meaning; `plain` has neither."""
 
     kind: str
     words: str

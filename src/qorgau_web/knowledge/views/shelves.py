@@ -82,36 +82,36 @@ def there(found: One | None) -> One:
     return found
 
 
-def shown(request: HttpRequest, template: str, page: str, **values: Any) -> HttpResponse:  # noqa: ANN401
-    """Return a page with its shelf: `page` is the name of the address that is marked as where one is."""
-    shelf = LAW if page in LAW else IDENTIFICATION
-    links = [(reverse(name), words, name == page) for name, words in shelf.items()]
-    values = {"title": shelf[page], "lead": LEADS.get(page, ""), "shelf": links, "parent": reverse(page), **values}
+def shown(request: HttpRequest, template: str, here: str, **values: Any) -> HttpResponse:  # noqa: ANN401
+    """Return a page with its shelf: `here` is the name of the address that is marked as where one is."""
+    shelf = LAW if here in LAW else IDENTIFICATION
+    links = [(reverse(name), words, name == here) for name, words in shelf.items()]
+    values = {"title": shelf[here], "lead": LEADS.get(here, ""), "shelf": links, "parent": reverse(here), **values}
     return render(request, f"knowledge/{template}.html", values, status=values.pop("status", 200))
 
 
-def listed(request: HttpRequest, page: str, groups: tuple[Group, ...], **values: Any) -> HttpResponse:  # noqa: ANN401
+def listed(request: HttpRequest, here: str, groups: tuple[Group, ...], **values: Any) -> HttpResponse:  # noqa: ANN401
     """Return a page of entries in groups."""
-    return shown(request, "sheets", page, groups=groups, **values)
+    return shown(request, "sheets", here, groups=groups, **values)
 
 
 def dated(
     request: HttpRequest,
-    page: str,
+    here: str,
     query: Callable[[Content, date, str], tuple[Group, ...]],
     **values: Any,  # noqa: ANN401
 ) -> HttpResponse:
     """Return a page of entries as of a day; a day that is none is refused and nothing is shown in its place."""
     form = DayForm.asked(request.GET, timezone.localdate())
     if not form.is_valid():
-        return refused(request, page, form)
+        return refused(request, here, form)
     on = form.cleaned_data["on"]
-    return listed(request, page, query(content(), on, lang()), form=form, **ahead(on), **values)
+    return listed(request, here, query(content(), on, lang()), form=form, **ahead(on), **values)
 
 
-def refused(request: HttpRequest, page: str, form: Any, **values: Any) -> HttpResponse:  # noqa: ANN401 - any form
+def refused(request: HttpRequest, here: str, form: Any, **values: Any) -> HttpResponse:  # noqa: ANN401 - any form
     """Return the page that says what is wrong with a day, with nothing of the law on it."""
-    return shown(request, "refused", page, form=form, status=400, **values)
+    return shown(request, "refused", here, form=form, status=400, **values)
 
 
 def ahead(on: date) -> dict[str, Any]:
