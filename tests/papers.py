@@ -7,6 +7,9 @@ from typing import Any
 
 from pypdf import PdfReader
 
+from qorgau.knowledge import Content
+from qorgau.knowledge.encounter import Right, Service
+
 
 def words(made: bytes) -> str:
     """Return all words of a paper, line breaks as blanks."""
@@ -15,9 +18,8 @@ def words(made: bytes) -> str:
 
 def everything(made: bytes) -> str:
     """Return the words of a paper with all that it says of itself: title, dates, names of whoever made it."""
-    reader = PdfReader(BytesIO(made))
-    about = [str(value) for value in (reader.metadata or {}).values()]
-    return " ".join([words(made), *about, *(str(reader.trailer["/Root"].get(key)) for key in ("/Lang",))])
+    about = [str(value) for value in (PdfReader(BytesIO(made)).metadata or {}).values()]
+    return " ".join([words(made), *about, str(root(made)["/Lang"])])
 
 
 def root(made: bytes) -> Any:
@@ -27,9 +29,15 @@ def root(made: bytes) -> Any:
 
 def fonts(made: bytes) -> dict[str, bool]:
     """Return the fonts that the paper uses, and whether each stands in it."""
-    found = {}
+    found: dict[str, bool] = {}
     for page in PdfReader(BytesIO(made)).pages:
-        for font in page["/Resources"]["/Font"].values():
+        resources: Any = page["/Resources"]
+        for font in resources["/Font"].values():
             inner = font.get_object()["/DescendantFonts"][0].get_object()
             found[str(inner["/BaseFont"])] = "/FontFile2" in inner["/FontDescriptor"].get_object()
     return found
+
+
+def rights_and_services(content: Content) -> list[Right | Service]:
+    """Return all rights and services of the content."""
+    return [*content.rights.values(), *content.services.values()]

@@ -13,7 +13,7 @@ from qorgau.text import SPOKEN
 from qorgau_web.access.models import Person
 from qorgau_web.screening.models import Screening
 from tests.cast import answered, begun, decided, signed_in
-from tests.papers import everything, root, words
+from tests.papers import everything, rights_and_services, root, words
 
 pytestmark = [pytest.mark.both, pytest.mark.django_db]
 TOLD: Final = {
@@ -43,7 +43,7 @@ def screening(officer: Person) -> UUID:
 def test_every_word_of_the_sheet_is_the_contents(officer: Person, screening: UUID, content: Content, lang: str) -> None:
     """Take the words of the content away, and nothing is left."""
     left = words(_sheet(officer, screening, lang)).replace(" ", "")
-    texts = [one.text[lang] for one in (*content.rights.values(), *content.services.values())]
+    texts = [one.text[lang] for one in rights_and_services(content)]
     texts += [one.spoken[lang] for one in content.options["person_paper"].options.values() if one.spoken]
     for text in sorted(texts, key=len, reverse=True):
         left = left.replace(text.replace(" ", ""), "")

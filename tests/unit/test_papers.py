@@ -17,6 +17,7 @@ from qorgau.screening.papers.harmless import TELLING, telling
 from qorgau.screening.papers.standing import OFF_PAPER
 from qorgau.screening.questions import protocol_questions
 from qorgau.text import LANGUAGES, SPOKEN
+from tests.papers import rights_and_services
 
 Json = dict[str, Any]
 FACTS: Final[Json] = {
@@ -179,8 +180,8 @@ def test_the_sheet_of_the_person_says_nothing_telling(content: Content, lang: st
 def test_what_the_sheet_leaves_out_is_said_aloud(content: Content, lang: str) -> None:
     """No right is lost: each is on the sheet or among the words to be said."""
     found = person_paper(content, read_case({}, content), lang)
-    told = [*found["aloud"], *(text for part in found["parts"] for text in part["texts"])]
-    assert sorted(told) == sorted(one.text[lang] for one in (*content.rights.values(), *content.services.values()))
+    shown = [*found["aloud"], *(text for part in found["parts"] for text in part["texts"])]
+    assert sorted(shown) == sorted(one.text[lang] for one in rights_and_services(content))
 
 
 @pytest.mark.parametrize(

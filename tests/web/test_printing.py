@@ -16,7 +16,7 @@ from qorgau_web.access.models import Person
 from qorgau_web.screening.models import Screening
 from qorgau_web.trail.models import Entry
 from tests.cast import SAFETY, answered, begun, decided, person, signed_in
-from tests.papers import everything, root, words
+from tests.papers import everything, rights_and_services, root, words
 
 pytestmark = pytest.mark.django_db
 CARRY: Final = {"language": "uz", "safe": "on"}
@@ -151,9 +151,7 @@ def test_what_does_not_go_on_the_sheet_stands_on_the_page(officer: Person, scree
     page = html.unescape(client.get(f"/screenings/{screening}/print/person/").content.decode())
     made = client.post(f"/screenings/{screening}/print/person/", {**CARRY, "language": "en"})
     sheet = words(bytes(made.content)).replace(" ", "")
-    told = [
-        one.text["en"] for one in (*content.rights.values(), *content.services.values()) if set(one.whom) != {"child"}
-    ]
+    told = [one.text["en"] for one in rights_and_services(content) if set(one.whom) != {"child"}]
     assert [text for text in told if (text in page) == (text.replace(" ", "") in sheet)] == []
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from qorgau.law.wording import message
 from qorgau.screening.front_line import front_line
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from qorgau.law.case import Case
 
 Json = dict[str, Any]
+
+# Answers of these kinds stand in groups of their own: as reasons they would stand twice.
+SHOWN: Final = ("denied", "unconfirmed", "contradictory")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +65,7 @@ def agency_paper(content: Content, case: Case, held: Held, told: Iterable[Told],
         **_opening(content, held, lang),
         "decision": _decision(content, held, lang),
         "advice": {key: status[key] for key in ("label", "text", "does_not_mean")},
-        "why": [one["text"] for one in status["reasons"] if printed(one["id"])],
+        "why": [one["text"] for one in status["reasons"] if one["kind"] not in SHOWN and printed(one["id"])],
         "provisional": [one["text"] for one in status["rests_on_provisional"] if printed(one["id"])],
         "now": [one["text"] for one in found["do_now"]],
         "stands": standing(content, case, answers, lang),

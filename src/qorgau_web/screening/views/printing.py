@@ -31,16 +31,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from uuid import UUID
 
-    from django.http import HttpRequest
-
-    from qorgau_web.screening.queries import Interview
+    from qorgau_web.access.queries import SignedIn
+    from qorgau_web.screening.facts import Interview
 
 # The name under which a browser keeps the person's sheet: it says no more than the sheet.
 NEUTRAL: Final = "information.pdf"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def document(request: HttpRequest, screening: UUID, kind: str) -> HttpResponse:
+def document(request: SignedIn, screening: UUID, kind: str) -> HttpResponse:
     """Ask what must be settled before a paper is printed, then print it: `agency` or `person`."""
     make = _KINDS.get(kind)
     if make is None:
@@ -48,7 +47,7 @@ def document(request: HttpRequest, screening: UUID, kind: str) -> HttpResponse:
     return make(request, queries.one(scoped(request, What.SCREENING_PRINT), screening))
 
 
-def _for_agency(request: HttpRequest, found: Interview) -> HttpResponse:
+def _for_agency(request: SignedIn, found: Interview) -> HttpResponse:
     if request.method != "POST":
         return render(request, "screening/print_agency.html", {"interview": found})
     today = timezone.localdate()
@@ -82,7 +81,7 @@ def _told(found: Interview) -> list[Told]:
     return [Told(one.question, one.value, value_words(one.question, one.value), one.source) for one in found.given]
 
 
-def _for_person(request: HttpRequest, found: Interview) -> HttpResponse:
+def _for_person(request: SignedIn, found: Interview) -> HttpResponse:
     form = PersonPaperForm(request.POST or None, initial={"language": found.language})
     language = found.language
     if request.method == "POST" and form.is_valid():
@@ -105,9 +104,7 @@ def _for_person(request: HttpRequest, found: Interview) -> HttpResponse:
 _KINDS: Final = {"agency": _for_agency, "person": _for_person}
 
 
-def _handed_out(
-    request: HttpRequest, found: Interview, kind: str, make: Callable[[], bytes], name: str
-) -> HttpResponse:
+def _handed_out(request: SignedIn, found: Interview, kind: str, make: Callable[[], bytes], name: str) -> HttpResponse:
     """Return the paper once the trail says that it was handed out; say so plainly where nothing can be printed."""
     try:
         made = make()
@@ -124,7 +121,7 @@ def _handed_out(
 
 
 @require_safe
-def paper(request: HttpRequest, protocol: str) -> HttpResponse:
+def paper(request: SignedIn, protocol: str) -> HttpResponse:
     """Print a blank form of a protocol for those who interview; no record is read or made."""
     scoped(request, What.SCREENING_START)
     found = content().protocols.get(protocol)
@@ -144,7 +141,7 @@ def paper(request: HttpRequest, protocol: str) -> HttpResponse:
     return _sent(made, f"{protocol}-{lang()}-{given['spoken']}.pdf")
 
 
-def _no_printer(request: HttpRequest) -> HttpResponse:
+def _no_printer(request: SignedIn) -> HttpResponse:
     return render(request, "screening/no_printer.html", status=503)
 
 
