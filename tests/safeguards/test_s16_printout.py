@@ -6,6 +6,7 @@ from typing import Final
 from uuid import UUID
 
 import pytest
+from django.utils import timezone
 
 from qorgau.knowledge import Content
 from qorgau.screening.papers.harmless import telling
@@ -52,11 +53,12 @@ def test_every_word_of_the_sheet_is_the_contents(officer: Person, screening: UUI
 
 @pytest.mark.parametrize("lang", SPOKEN)
 def test_the_sheet_does_not_tell_what_it_is(officer: Person, screening: UUID, lang: str) -> None:
-    """Neither its words nor what the file says of itself: number, officer, agency, region, decision, status."""
+    """Neither its words nor what the file says of itself: number, officer, agency, region, decision, day."""
     made = _sheet(officer, screening, lang)
     text = everything(made)
     row = Screening.objects.get(id=screening)
     telltale = [row.number, officer.name, "police", row.region, "Qorgau", "Қорғау", str(row.id), row.decision]
+    telltale.append(f"{timezone.localdate():%Y}")
     assert [one for one in telltale if one.lower() in text.lower()] == []
     assert telling(words(made), lang) == ()
     assert str(root(made)["/Lang"]).split("-")[0] == lang

@@ -5,6 +5,7 @@ A page asks first, since what is printed can be found by anybody. Each paper of 
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from django.http import Http404, HttpResponse
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 
 # The name under which a browser keeps the person's sheet: it says no more than the sheet.
 NEUTRAL: Final = "information.pdf"
+# The file of the person's sheet does not say either on which day somebody spoke with her.
+NO_DAY: Final = date(2000, 1, 1)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -87,8 +90,7 @@ def _for_person(request: SignedIn, found: Interview) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         language = form.cleaned_data["language"]
         paper = person_paper(content(), found.case, language)
-        today = timezone.localdate()
-        return _handed_out(request, found, "person", lambda: pdf("person", paper, language, today), NEUTRAL)
+        return _handed_out(request, found, "person", lambda: pdf("person", paper, language, NO_DAY), NEUTRAL)
     carry = options("person_paper").options["safe_to_carry"]
     shown = {
         "form": form,
