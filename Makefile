@@ -27,8 +27,8 @@ check: .venv/ready ## format, lint, types, imports, content, shape, lock, handbo
 	$(BIN)/python -m tests.docs.handbook --check
 	$(BIN)/python -m tests.docs.catalogues --check
 	$(BIN)/djlint --check --lint src/qorgau_web
-	$(BIN)/python -m tests.django check --fail-level WARNING
-	$(BIN)/python -m tests.django makemigrations --check --dry-run
+	$(BIN)/python -m tests.manage check --fail-level WARNING
+	$(BIN)/python -m tests.manage makemigrations --check --dry-run
 
 bench: .venv/ready .venv/spark ## figures and ratios, never a pass or a fail
 	$(BIN)/python -m bench

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -44,7 +45,8 @@ def serve(
 
 
 def run_server(host: str, port: int, workers: int) -> None:
-    """Run the server in this process and its workers; return when it is stopped."""
+    """Run the server in this process and its workers; return when it is stopped. End with exit code 2 on a taken port."""
+    _free(host, port)
     from granian import Granian  # noqa: PLC0415 - most commands need no server
     from granian.constants import Interfaces  # noqa: PLC0415
     from granian.log import LogLevels  # noqa: PLC0415
@@ -59,6 +61,16 @@ def run_server(host: str, port: int, workers: int) -> None:
         log_level=LogLevels.warning,
         log_access=False,
     ).serve()
+
+
+def _free(host: str, port: int) -> None:
+    """End with exit code 2 if somebody listens there: the server would share the port with them without a word."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            stop([f"--port: expected a free port, found {host}:{port} ({error.strerror})"])
 
 
 @account.command("open")

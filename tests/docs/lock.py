@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 ROOT: Final = Path(__file__).parent.parent.parent
-LOCKS: Final = ("uv.lock", "pylock.toml", "package-lock.json", ".npmrc")
+LOCKS: Final = ("uv.lock", "pylock.toml", "assets/package-lock.json", "assets/.npmrc")
 PUBLIC: Final = frozenset({"pypi.org", "files.pythonhosted.org", "registry.npmjs.org"})
 
 

@@ -28,8 +28,8 @@ class Shape:
 
 
 def sources() -> list[Path]:
-    """Return the source files of the product."""
-    return sorted((ROOT / "src").rglob("*.py"))
+    """Return the source files of the product; migrations are written by Django and left out."""
+    return sorted(path for path in (ROOT / "src").rglob("*.py") if path.parent.name != "migrations")
 
 
 def shape(paths: list[Path]) -> Shape:
@@ -88,6 +88,8 @@ def _undocumented(tree: ast.Module) -> Iterator[str]:
         yield "the module"
     for node in ast.walk(tree):
         if not isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) or node.name.startswith("_"):
+            continue
+        if node.name == "Meta":  # Django's name for the options of a model or a form
             continue
         if not ast.get_docstring(node) and not _inside_private(tree, node):
             yield f"{node.name} (line {node.lineno})"

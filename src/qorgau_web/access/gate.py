@@ -21,7 +21,12 @@ if TYPE_CHECKING:
 
     Respond = Callable[[HttpRequest], HttpResponse]
 
-OPEN: Final = frozenset({"set_language", "account_login", "account_logout", "account_inactive", "health"})
+OPEN: Final = frozenset(
+    {
+        "set_language", "account_login", "account_logout", "account_inactive", "health", "safeguards", "accessibility",
+        "licence",
+    }
+)  # fmt: skip
 _OPEN_PARTS: Final = ("mfa_authenticate", "mfa_login", "account_reauthenticate", "mfa_reauthenticate")
 _SECOND_FACTOR: Final = ("mfa_", "account_", "usersessions_")
 _TOUCHED: Final = 60  # seconds between two notes of the last time a session was used

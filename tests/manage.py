@@ -1,4 +1,4 @@
-"""Django's own commands for maintainers, on the settings of the tests: `python -m tests.django makemigrations`."""
+"""Django's own commands for maintainers, on the settings of the tests: `python -m tests.manage makemigrations`."""
 
 from __future__ import annotations
 
