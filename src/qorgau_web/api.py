@@ -98,6 +98,7 @@ class Api(NinjaAPI):
     def _told(self, respond: Respond) -> Respond:
         @wraps(respond)
         def answer(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+            """Return the answer, an absent record in the form of all errors."""
             try:
                 response = respond(request, *args, **kwargs)
             except Http404 as error:

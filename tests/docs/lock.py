@@ -13,8 +13,9 @@ PUBLIC: Final = frozenset({"pypi.org", "files.pythonhosted.org", "registry.npmjs
 
 
 def foreign_hosts(text: str) -> set[str]:
-    """Return the hosts in a lock file that are not the canonical public ones."""
-    return set(re.findall(r"https?://([^/\"'\s]+)", text)) - PUBLIC
+    """Return the hosts in a lock file that are not the canonical public ones; who funds a package is no host of it."""
+    told = re.sub(r'"funding": (\{.*?\}|\[.*?\]|"[^"]*")', "", text, flags=re.DOTALL)
+    return set(re.findall(r"https?://([^/\"'\s]+)", told)) - PUBLIC
 
 
 def main() -> int:

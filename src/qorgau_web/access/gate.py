@@ -36,6 +36,7 @@ def gate(respond: Respond) -> Respond:
     """Return the middleware: every page but sign-in needs an account; programs show a token instead."""
 
     def pass_through(request: HttpRequest) -> HttpResponse:
+        """Return the page, or where to go first."""
         stopped = None if request.path.startswith(("/api/", "/static/")) else _stop(request)
         response = stopped or respond(request)
         response.headers.setdefault("Cache-Control", "no-store")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -63,18 +64,16 @@ def decide(request: SignedIn, screening: UUID) -> HttpResponse:
     form = DecisionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-
-        def act() -> None:
-            actions.decide(
-                screening=screening,
-                scope=scoped(request, What.SCREENING_DECIDE),
-                decision=given["decision"],
-                reason=given["reason"],
-                why=given["why"],
-                by=request.user.id,
-                at=timezone.now(),
-            )
-
+        act = partial(
+            actions.decide,
+            screening=screening,
+            scope=scoped(request, What.SCREENING_DECIDE),
+            decision=given["decision"],
+            reason=given["reason"],
+            why=given["why"],
+            by=request.user.id,
+            at=timezone.now(),
+        )
         if _done(form, act):
             return redirect("screening_result", screening)
     return render(request, "screening/decide.html", {"form": form, "interview": found})
@@ -131,17 +130,15 @@ def assign(request: SignedIn, screening: UUID) -> HttpResponse:
     form = AssignForm(request.POST or None, workers=people)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-
-        def act() -> None:
-            actions.assign(
-                screening=screening,
-                scope=scope,
-                worker=UUID(given["worker"]),
-                basis=given["basis"],
-                by=request.user.id,
-                at=timezone.now(),
-            )
-
+        act = partial(
+            actions.assign,
+            screening=screening,
+            scope=scope,
+            worker=UUID(given["worker"]),
+            basis=given["basis"],
+            by=request.user.id,
+            at=timezone.now(),
+        )
         if _done(form, act):
             return redirect("screening_result", screening)
     return render(request, "screening/assign.html", {"form": form, "interview": found})
@@ -162,17 +159,15 @@ def review(request: SignedIn, screening: UUID) -> HttpResponse:
     form = ReviewForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-
-        def act() -> None:
-            actions.review(
-                screening=screening,
-                scope=scope,
-                finding=given["finding"],
-                note=given["note"],
-                by=request.user.id,
-                at=timezone.now(),
-            )
-
+        act = partial(
+            actions.review,
+            screening=screening,
+            scope=scope,
+            finding=given["finding"],
+            note=given["note"],
+            by=request.user.id,
+            at=timezone.now(),
+        )
         if _done(form, act):
             return redirect("sample")
     report = front_line(content(), found.case, timezone.localdate(), lang(), content().protocols[found.protocol])
