@@ -13,7 +13,7 @@ from qorgau.knowledge import Content
 from qorgau.knowledge.identification import Kind
 from qorgau.law import read_case
 from qorgau.screening.papers import Held, Told, agency_paper, blank_form, person_paper
-from qorgau.screening.papers.harmless import TELLING, telling
+from qorgau.screening.papers.harmless import TELLING, harmless, telling
 from qorgau.screening.papers.standing import OFF_PAPER
 from qorgau.screening.questions import protocol_questions
 from qorgau.text import LANGUAGES, SPOKEN
@@ -199,6 +199,14 @@ def test_telling_words_are_found(lang: str, text: str) -> None:
     """In each language that is spoken, at the beginning of a sentence too."""
     assert telling(text, lang)
     assert set(TELLING) == set(SPOKEN)
+
+
+def test_a_word_that_tells_in_one_language_keeps_the_text_off_in_all() -> None:
+    """A list that misses a word is made up by the others."""
+    assert not harmless({"en": "A good day", "ru": "Добрый день", "kk": "Полиция"})
+    assert harmless(
+        {"en": "A safe night", "ru": "Безопасный ночлег", "kk": "Қауіпсіз түнейтін орын", "tg": "Ҷои бехатар"}
+    )
 
 
 def _form(content: Content, protocol: str, lang: str = "ru", spoken: str = "tg") -> Json:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from qorgau.screening.papers.harmless import telling
+from qorgau.screening.papers.harmless import harmless
 from qorgau.screening.person import applying
 from qorgau.text import say
 
@@ -24,14 +24,14 @@ def person_paper(content: Content, case: Case, lang: str) -> Json:
     headings = content.options["person_paper"].options
     words = {name: say(one.spoken, lang) for name, one in headings.items() if one.spoken}
     told = {
-        "rights": [say(one.text, lang) for one in applying(content, case, content.rights)],
-        "help": [say(one.text, lang) for one in applying(content, case, content.services)],
+        "rights": [one.text for one in applying(content, case, content.rights)],
+        "help": [one.text for one in applying(content, case, content.services)],
     }
-    printed = {name: [text for text in texts if not telling(text, lang)] for name, texts in told.items()}
+    printed = {name: [say(text, lang) for text in texts if harmless(text)] for name, texts in told.items()}
     return {
         "title": words["title"],
         "parts": [{"label": words[name], "texts": texts} for name, texts in printed.items() if texts],
         "numbers": words["numbers"],
         "closing": words["closing"],
-        "aloud": [text for texts in told.values() for text in texts if telling(text, lang)],
+        "aloud": [say(text, lang) for texts in told.values() for text in texts if not harmless(text)],
     }
