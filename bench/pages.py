@@ -153,6 +153,7 @@ def one_database(name: str, database: str, count: int) -> None:
         found = subprocess.run(program, env=served.environment, check=True, capture_output=True, text=True)
         open_ones = found.stdout.split()
         print(f"{name}: {count:,} screenings, {count * 8:,} answers, filled in {time.perf_counter() - begun:.0f} s")
+        served.settings = "bench.settings"
         served.start()
         browser = Browser(served)
         browser.sign_in("officer", PASSWORD)
@@ -162,7 +163,8 @@ def one_database(name: str, database: str, count: int) -> None:
 def compared(served: Register, open_ones: list[str], cookies: dict[str, str]) -> None:
     """Print the mix and single pages beside the empty view."""
     floor, took = measured(served, open_ones, {}, at("/health"))
-    line("an empty Django view, no session", floor, took, floor)
+    line("an empty Django view, nobody signed in", floor, took, floor)
+    line("an empty Django view, somebody signed in", *measured(served, open_ones, cookies, at("/empty/")), floor)
     screening = open_ones[0]
     for name, ask in (
         ("the mix: 70 % list, 20 % question, 10 % answer", mixed),

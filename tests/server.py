@@ -31,13 +31,15 @@ class Register:
     database: str
     port: int = field(default_factory=free_port)
     process: subprocess.Popen[bytes] | None = None
+    settings: str = "qorgau_web.settings"
 
     @property
     def environment(self) -> dict[str, str]:
         """Return the settings of the register."""
         return {
             **os.environ,
-            "DJANGO_SETTINGS_MODULE": "qorgau_web.settings",
+            "PYTHONPATH": str(Path(__file__).parent.parent),
+            "DJANGO_SETTINGS_MODULE": self.settings,
             "QORGAU_SECRET_KEY": "tests only",
             "QORGAU_KEYS": str(self.home / "keys.json"),
             "QORGAU_STATIC": str(self.home / "static"),

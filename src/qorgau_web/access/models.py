@@ -22,6 +22,14 @@ class Agency(models.Model):
     name_en = models.CharField(max_length=200)
 
 
+class People(UserManager["Person"]):
+    """Accounts, each with its agency: whoever asks for a page is asked for both."""
+
+    def get_queryset(self) -> models.QuerySet[Person]:
+        """Return accounts with their agencies joined."""
+        return super().get_queryset().select_related("agency")
+
+
 class Person(AbstractBaseUser):
     """An account: one person, one role, one agency. There is no superuser.
 
@@ -38,7 +46,7 @@ class Person(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     password_until = models.DateTimeField(null=True)
 
-    objects: ClassVar[UserManager[Person]] = UserManager()  # type: ignore[assignment]
+    objects: ClassVar[People] = People()  # type: ignore[assignment]
 
     USERNAME_FIELD = "username"
 

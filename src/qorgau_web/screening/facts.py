@@ -108,6 +108,17 @@ def given_of(row: Answer | VisitFact, visit: str = "") -> Given:
     return Given(row.seq, row.id, row.question, row.value, row.source, row.note is not None, row.at, row.by.name, visit)
 
 
+# The columns of an answer in the order of `Given`, and at the end what it replaces.
+COLUMNS: Final = ("seq", "id", "question", "value", "source", "noted", "at", "by__name", "visit__number", "replaces_id")
+
+
+def standing_of(rows: Iterable[tuple[Any, ...]]) -> tuple[Given, ...]:
+    """Return the answers that stand, from rows of COLUMNS; no model is made, since pages read many of them."""
+    rows = list(rows)
+    replaced = {row[-1] for row in rows}
+    return tuple(Given(*row[:-2], row[-2] or "") for row in rows if row[0] not in replaced)
+
+
 def raw_case(content: Content, number: str, given: Iterable[Given]) -> dict[str, Any]:
     """Return the answers in the form of a case file; answers that differ stand side by side (safeguard S2)."""
     by_question: dict[str, list[Given]] = defaultdict(list)
@@ -152,9 +163,8 @@ def _put(raw: dict[str, Any], content: Content, question: str, value: object) ->
     inner[name] = value
 
 
-def interview_of(content: Content, row: Screening, answers: Iterable[Answer], assigned: Iterable[UUID]) -> Interview:
+def interview_of(content: Content, row: Screening, given: tuple[Given, ...], assigned: Iterable[UUID]) -> Interview:
     """Return the screening with its answers; `row` comes with its people and its correction joined."""
-    given = tuple(given_of(one, one.visit.number if one.visit else "") for one in standing(answers))
     plain: Mapping[str, Any] = {
         name: getattr(row, name)
         for name in (

@@ -13,7 +13,7 @@ from qorgau.access import may
 from qorgau.screening.report import report
 from qorgau_web.access.queries import covered
 from qorgau_web.knowledge.queries import content
-from qorgau_web.screening.facts import Interview, SiteVisit, interview_of, visit_of
+from qorgau_web.screening.facts import COLUMNS, Given, Interview, SiteVisit, interview_of, standing_of, visit_of
 from qorgau_web.screening.models import Assignment, Screening, Visit, VisitMember
 
 if TYPE_CHECKING:
@@ -57,15 +57,19 @@ class Lines:
 
 
 def reachable(scope: Scope) -> QuerySet[Screening]:
-    """Return the screenings in the scope."""
-    mine = Assignment.objects.filter(screening=OuterRef("pk"), person=UUID(scope.person) if scope.person else None)
-    return Screening.objects.filter(covered(scope, agency="agency_id", assigned=Q(Exists(mine))))
+    """Return the screenings in the scope; those of one person are found from the assignments, which are few."""
+    mine = Assignment.objects.filter(person=_person(scope)).values("screening")
+    return Screening.objects.filter(covered(scope, agency="agency_id", assigned=Q(pk__in=mine)))
 
 
 def reachable_visits(scope: Scope) -> QuerySet[Visit]:
     """Return the visits in the scope."""
-    mine = VisitMember.objects.filter(visit=OuterRef("pk"), person=UUID(scope.person) if scope.person else None)
-    return Visit.objects.filter(covered(scope, agency="agency_id", assigned=Q(Exists(mine))))
+    mine = VisitMember.objects.filter(person=_person(scope)).values("visit")
+    return Visit.objects.filter(covered(scope, agency="agency_id", assigned=Q(pk__in=mine)))
+
+
+def _person(scope: Scope) -> UUID | None:
+    return UUID(scope.person) if scope.person else None
 
 
 def lines(scope: Scope, *, state: str = "all", before: datetime | None = None, decided: bool = False) -> Lines:
@@ -99,8 +103,13 @@ def one(scope: Scope, screening: UUID) -> Interview:
     row = reachable(scope).select_related("interviewer", "decided_by", "corrected_by").filter(pk=screening).first()
     if row is None:
         raise Absent
-    answers = row.answers.select_related("by", "visit").order_by("seq")
-    return interview_of(content(), row, answers, row.assignments.values_list("person", flat=True))
+    return interview_of(content(), row, answers(row), row.assignments.values_list("person", flat=True))
+
+
+def answers(row: Screening) -> tuple[Given, ...]:
+    """Return the answers of a screening that stand, in the order in which they were given."""
+    noted = row.answers.annotate(noted=Q(note__isnull=False)).order_by("seq")
+    return standing_of(noted.values_list(*COLUMNS))
 
 
 def visits(scope: Scope) -> tuple[tuple[UUID, str, date], ...]:

@@ -12,7 +12,7 @@ from qorgau_web.identity.queries import opened, sealed
 from qorgau_web.knowledge.queries import content
 from qorgau_web.screening.facts import Given, Interview, case_of, interview_of
 from qorgau_web.screening.models import Answer, Screening, Visit, VisitFact
-from qorgau_web.screening.queries import Absent, reachable, reachable_visits
+from qorgau_web.screening.queries import Absent, answers, reachable, reachable_visits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -77,8 +77,7 @@ def take_visit(scope: Scope, visit: UUID) -> Visit:
 
 def interview(row: Screening) -> Interview:
     """Return the screening as a value."""
-    answers = row.answers.select_related("by", "visit").order_by("seq")
-    return interview_of(content(), row, answers, row.assignments.values_list("person", flat=True))
+    return interview_of(content(), row, answers(row), row.assignments.values_list("person", flat=True))
 
 
 def replaceable(replaces: int | None, question: str, before: Sequence[Answer] | Sequence[VisitFact]) -> None:

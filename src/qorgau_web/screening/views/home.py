@@ -12,6 +12,7 @@ from qorgau.access import What
 from qorgau_web.access.queries import reach
 from qorgau_web.screening import queries
 from qorgau_web.screening.views.desk import scoped
+from qorgau_web.screening.views.shown import line_rows
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -31,6 +32,7 @@ def home(request: SignedIn) -> HttpResponse:
         "screening/home.html",
         {
             "open": open_lines,
+            "rows": line_rows(open_lines) if open_lines else [],
             "may_start": not reach(request.user, What.SCREENING_START).denied,
             "may_review": not reach(request.user, What.SCREENING_REVIEW).denied,
             "may_see_flow": not reach(request.user, What.SCREENING_FLOW).denied,
@@ -46,7 +48,7 @@ def listed(request: SignedIn) -> HttpResponse:
     state = state if state in queries.STATES else "all"
     found = queries.lines(scoped(request, What.SCREENING_LIST), state=state, before=_moment(request))
     part = "screening/rows.html" if request.headers.get("HX-Request") else "screening/list.html"
-    return render(request, part, {"found": found, "state": state, "states": queries.STATES})
+    return render(request, part, {"found": found, "rows": line_rows(found), "state": state})
 
 
 @require_safe

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from django.urls import reverse
+
 from qorgau.knowledge.identification import Kind
 from qorgau.law.answers import Mark
 from qorgau.law.wording import message, name_of
 from qorgau.logic import FALSE, TRUE
 from qorgau.text import say
 from qorgau_web.knowledge.queries import content, options
+from qorgau_web.layout.templatetags.layout import day, verdict
 from qorgau_web.screening.facts import BETWEEN
 from qorgau_web.screening.forms.interview import SPOKEN_NAMES, kind_of, lang, sex_words
 
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from qorgau.law.case import Case
     from qorgau.screening.conversation import SectionState
     from qorgau_web.screening.facts import Given, Interview, SiteVisit
+    from qorgau_web.screening.queries import Lines
 
 Shown = dict[str, Any]
 # What an answer comes to; in this order the panel shows them.
@@ -187,3 +191,22 @@ def visit_page(visit: SiteVisit) -> Shown:
         "facts": [_answer(one) for one in visit.given],
         "common": [(name, name_of(content(), name, lang())) for name in common if name not in given],
     }
+
+
+def line_rows(found: Lines) -> list[Shown]:
+    """Return the rows of a list in words; what is the same in many rows is worded once, since lists are long."""
+    days = {one.held_on: day(one.held_on) for one in found.lines}
+    decisions = {name: say(one.label, lang()) for name, one in options("decisions").options.items()}
+    decisions[""] = verdict("open")
+    root = reverse("screening_list")
+    return [
+        {
+            "address": f"{root}{one.id}/{'result/' if one.decision else ''}",
+            "number": one.number,
+            "version": one.version,
+            "day": days[one.held_on],
+            "interviewer": one.interviewer,
+            "decision": decisions[one.decision],
+        }
+        for one in found.lines
+    ]
