@@ -1,4 +1,4 @@
-"""Names folded to keys: spellings of one name in the alphabets and passports of the region meet in one key.
+"""Names folded to keys: spellings of one name in the alphabets and papers of the region meet in one key.
 
 The key is for exact search. It is no guess and no score: two names meet or they do not.
 """

@@ -14,7 +14,7 @@ DOCUMENT: Final = str.maketrans("АВСЕНІКМОРТХУ", "ABCEHIKMOPTXY")
 # Written with x where Russian writes кс. Elsewhere x is the Uzbek letter for х.
 GREEK: Final = tuple((name, name.replace("x", "ks")) for name in ("alex", "felix", "maxim", "oxan", "roxan", "xeni"))
 
-# Several letters for one sound, longest first. What differs by country or by passport meets here: дж and ж are one
+# Several letters for one sound, longest first. What differs by country or by paper meets here: дж and ж are one
 # name in two spellings (Джамиля, Жәмилә), ye and е, yo and ё, ё and е.
 SEVERAL: Final = (
     *(("o" + sign, "ў") for sign in APOSTROPHES),
