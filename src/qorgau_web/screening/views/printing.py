@@ -98,9 +98,15 @@ def _for_person(request: SignedIn, found: Interview) -> HttpResponse:
         "ask": say(carry.spoken or carry.label, language),
         "ask_here": say(carry.spoken or carry.label, lang()) if language != lang() else "",
         "otherwise": say(carry.text or carry.label, lang()),
-        "aloud": person_paper(content(), found.case, language)["aloud"],
+        "aloud": _aloud(found, language),
     }
     return render(request, "screening/print_person.html", shown)
+
+
+def _aloud(found: Interview, language: str) -> list[tuple[str, str]]:
+    """Return what is said and does not go on the sheet, each with the same in the language of the page."""
+    spoken, here = (person_paper(content(), found.case, one)["aloud"] for one in (language, lang()))
+    return [(said, same if language != lang() else "") for said, same in zip(spoken, here, strict=True)]
 
 
 _KINDS: Final = {"agency": _for_agency, "person": _for_person}
