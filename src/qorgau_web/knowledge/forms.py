@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from django import forms
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from qorgau.text import say
 from qorgau_web.knowledge.queries import content
@@ -77,7 +78,7 @@ class SignFilter(forms.Form):
     list = forms.ChoiceField(label=_("List"), required=False)
     element = forms.ChoiceField(label=_("Speaks for"), required=False)
     dimension = forms.ChoiceField(label=_("Dimension"), required=False)
-    set = forms.ChoiceField(label=_("Set"), required=False)
+    set = forms.ChoiceField(label=pgettext_lazy("of signs", "Set"), required=False)
     strength = forms.ChoiceField(label=_("Strength"), required=False)
 
     def __init__(self, given: Mapping[str, Any], lang: str) -> None:

@@ -36,6 +36,7 @@ class Origin:
     """Where a statement comes from, how well it is known, when it was checked, and the state of its translation."""
 
     title: str
+    short: str
     part: str
     url: str
     confidence: str
@@ -115,6 +116,7 @@ def origin(
     state = entry.translations.get(lang, "")
     return Origin(
         title=say(source.title, lang),
+        short=say(source.short, lang),
         part=source.part(lang),
         url=source.url,
         confidence=message(content, f"confidence.{confidence.value}", lang),

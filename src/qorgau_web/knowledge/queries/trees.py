@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from qorgau.knowledge.checks.written import written_rules
 from qorgau.law.wording import name_of
@@ -41,7 +41,7 @@ def tree(content: Content, rule: Rule, lang: str) -> Node:
     if isinstance(rule, Ref):
         return _reference(content, rule.id, lang)
     if isinstance(rule, Not):
-        return Node(_("not"), parts=(tree(content, rule.rule, lang),))
+        return Node(pgettext("rule", "not"), parts=(tree(content, rule.rule, lang),))
     parts = tuple(tree(content, part, lang) for part in rule.of)
     return Node(_count(rule.n, len(parts)), parts=parts, long=len(parts) > LONG)
 
@@ -66,7 +66,7 @@ def _signs(inner: Mapping[str, Any], strengths: Mapping[str, str]) -> str:
 
 def _count(n: int, total: int) -> str:
     if n == total:
-        return _("all of these") if total > 1 else _("this")
+        return _("all of these") if total > 1 else pgettext("rule", "this")
     return _("one of these") if n == 1 else _("at least %(n)d of these") % {"n": n}
 
 

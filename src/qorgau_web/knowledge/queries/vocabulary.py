@@ -149,10 +149,18 @@ def registers(content: Content, lang: str) -> tuple[Group, ...]:
 
 
 def _places(content: Content, register: Places, lang: str) -> Sheet:
-    names = [(say(one.label, lang), code) for code, one in register.places.items()]
-    names.sort(key=lambda one: sort_key(one[0], lang))
-    rows = (Row(_("Names and codes"), tuple(Line(name, code=code) for name, code in names)),)
+    rows = (Row(_("Names and codes"), tuple(Line(name, code=code) for name, code in _sorted(content, register, lang))),)
     return Sheet(register.id, say(register.label, lang), origin(content, register, lang), rows=rows)
+
+
+def _sorted(content: Content, register: Places, lang: str) -> list[tuple[str, str]]:
+    """Return names with codes in the order of the alphabet; it is the same for everybody, so it is kept."""
+    kept: dict[tuple[str, str], list[tuple[str, str]]] = content.cache.setdefault("library_places", {})
+    key = (register.id, lang)
+    if key not in kept:
+        names = ((say(one.label, lang), code) for code, one in register.places.items())
+        kept[key] = sorted(names, key=lambda one: sort_key(one[0], lang))
+    return kept[key]
 
 
 def _bulk(content: Content, lang: str) -> Sheet:
