@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from django import forms
 from qorgau.text import SPOKEN, say
 from qorgau_web.knowledge.queries import content
 from qorgau_web.screening.forms.interview import SPOKEN_NAMES, lang
