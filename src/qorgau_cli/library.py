@@ -9,13 +9,14 @@ from rich.console import Console
 from rich.table import Table
 
 from qorgau.knowledge.comparative import Article, Card, Comparison, Concept, Obligation
+from qorgau.knowledge.encounter import OptionList, Right, ScreeningTool, Service
 from qorgau.knowledge.identification import FactGroup, NamedRule, Preamble, Protocol, Sign
 from qorgau.knowledge.legal import Gap, Offence
 from qorgau.knowledge.rules import written
 from qorgau.law.wording import message, name_of, question_of, sanction_words
 from qorgau.screening.questions import protocol_questions
 from qorgau.text import say
-from qorgau_cli import library_law
+from qorgau_cli import library_law, library_told
 
 if TYPE_CHECKING:
     from datetime import date
@@ -136,4 +137,8 @@ LINES: Final[Mapping[type[Entry], Callable[[Content, Any, date, str], Iterator[L
     Article: library_law.article_lines,
     Concept: library_law.concept_lines,
     Card: library_law.card_lines,
+    OptionList: library_told.option_lines,
+    Right: library_told.right_lines,
+    Service: library_told.service_lines,
+    ScreeningTool: library_told.tool_lines,
 }

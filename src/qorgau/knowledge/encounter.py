@@ -16,8 +16,8 @@ class Option:
     """One choice of a list.
 
     `allowed` false: it is known and refused, and `text` says why. `steps`: what to do once it is chosen. `spoken`: what
-    is said to the person. `uses`: for what a coded reason serves. `preamble` and `duty`: what an interviewer of this kind
-    of agency says first, and must report by law; a duty has a source and a confidence of its own.
+    is said to the person. `uses`: for what a coded reason serves. `preamble` and `duty`: what an interviewer of this
+    kind of agency says first, and must report by law; a duty has a source and a confidence of its own.
     """
 
     label: Words

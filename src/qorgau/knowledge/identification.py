@@ -92,7 +92,7 @@ class Weight:
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
 class Sign(Entry):
-    """A sign of trafficking: seen, told or documented."""
+    """A sign of trafficking: seen, told or documented. `own`: it could be held against the person (safeguard S5)."""
 
     version: int
     list: str
@@ -105,6 +105,7 @@ class Sign(Entry):
     stage: str | None = None
     context: Words | None = None
     life_risk: bool = False
+    own: bool = False
     ask: Spoken | None = None
 
 

@@ -87,9 +87,7 @@ class _Plain(Telling):
             "label": self.message(f"status.{status}"),
             "text": self.message(f"status.{status}.text"),
             "does_not_mean": self.message(f"does_not_mean.{status}"),
-            "reasons": [
-                self.ground(one) for one in found.reasons if one.kind not in set(Mark) or self.is_asked(one.id)
-            ],
+            "reasons": [self.ground(one) for one in found.reasons if self.is_shown(one)],
             "rests_on_provisional": [self.named(name) for name in found.rests_on_provisional],
         }
 
@@ -100,19 +98,25 @@ class _Plain(Telling):
     def signs(self, found: Assessment, wanted: list[str]) -> Json:
         """Return the signs that are seen, and those still to be looked for; what is denied or differs, facts too."""
         marks = self.case.marks
-        seen = [sign for sign in seen_signs(self.content, found.evaluation) if sign.id not in marks]
+        seen = [sign for sign in seen_signs(self.content, found.evaluation) if sign.id not in marks and not sign.own]
         differ = {name for name, mark in marks.items() if mark is Mark.CONTRADICTORY}
         shown = [name for name in marks if self.is_asked(name)]
         return {
             "seen": [{**self.named(sign.id), "life_risk": sign.life_risk} for sign in seen],
             "denied": [self.named(name) for name in shown if name not in differ],
             "contradictory": [self.named(name) for name in shown if name in differ],
-            "open": [self.named(name) for name in wanted if name in self.content.signs],
+            "open": [self.named(name) for name in wanted if name in self.content.signs and self.is_asked(name)],
         }
 
+    def is_shown(self, one: Reason) -> bool:
+        """Return whether a reason is shown: not where it names what the front line does not see."""
+        named = one.id in self.content.signs or one.id in self.content.facts
+        return not named or self.is_asked(one.id)
+
     def is_asked(self, name: str) -> bool:
-        """Return whether the front line asks or looks for it; what is never asked is not shown either (S5)."""
-        return name in self.content.signs or self.content.facts[name].ask is not None
+        """Return whether the front line asks or looks for it, and it could not be held against the person (S5)."""
+        sign = self.content.signs.get(name)
+        return not sign.own if sign else self.content.facts[name].ask is not None
 
     def element(self, found: Assessment, name: str) -> Json:
         one = examine(found.evaluation, ELEMENTS[name])

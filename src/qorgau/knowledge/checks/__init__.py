@@ -1,9 +1,10 @@
-"""Checks of content beyond its shape: references, polarity, periods, words, use, age."""
+"""Checks of content beyond its shape: references, polarity, periods, words, choices, use, age."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qorgau.knowledge.checks.encounter import encounter
 from qorgau.knowledge.checks.findings import Problem
 from qorgau.knowledge.checks.library import library
 from qorgau.knowledge.checks.periods import periods
@@ -22,7 +23,7 @@ __all__ = ["Problem", "check"]
 def check(content: Content, today: date | None = None) -> list[Problem]:
     """Return every problem of the content, errors first; with `today` also entries unchecked for twelve months."""
     dangling = [*references(content), *library(content)]
-    found = [*dangling, *periods(content), *words(content)]
+    found = [*dangling, *periods(content), *words(content), *encounter(content)]
     if not dangling:
         found.extend(usage(content))
     if today:

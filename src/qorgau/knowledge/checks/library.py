@@ -87,7 +87,8 @@ def _states(content: Content) -> Iterator[Problem]:
 def _shared_ids(content: Content) -> Iterator[Problem]:
     """Entries of different kinds are shown by their id alone, so the library takes no id that another kind holds."""
     counted = Counter(entry.id for entry in content.entries())
-    kinds = (content.obligations, content.comparisons, content.articles, content.concepts, content.cards)
-    for name in (name for kind in kinds for name in kind):
+    library = (content.obligations, content.comparisons, content.articles, content.concepts, content.cards)
+    told = (content.options, content.rights, content.services, content.tools)
+    for name in (name for kind in (*library, *told) for name in kind):
         if counted[name] > 1:
             yield problem(content, name, "id", f"expected an id of its own, {name} is taken by another kind")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from qorgau.knowledge.checks.findings import Problem, problem
@@ -15,12 +16,14 @@ if TYPE_CHECKING:
     from datetime import date
 
     from qorgau.knowledge.content import Content
+    from qorgau.knowledge.entry import Source
 
 TWELVE_MONTHS: Final = timedelta(days=365)
 # Rules that the core asks for by name.
 ASKED_FOR: Final = frozenset({
     "palermo", "smuggling", "palermo_adult", "palermo_child", "protect_first", "any_indication", "presumption",
-    "kz.trafficking", "profile.harbouring_inferred",
+    "kz.trafficking", "profile.harbouring_inferred", "profile.act", "profile.means", "profile.exploitation",
+    "profile.happened",
 })  # fmt: skip
 
 
@@ -63,17 +66,26 @@ def _facts(content: Content) -> Iterator[Problem]:
 
 
 def _sources(content: Content) -> Iterator[Problem]:
-    cited = {entry.source.title["en"] for entry in content.entries()}
-    cited |= {version.source.title["en"] for offence in content.offences.values() for version in offence.versions}
-    cited |= {
-        statement.source.title["en"]
-        for comparison in content.comparisons.values()
-        for _, cell in comparison.cells()
-        for statement in cell
-    }
+    cited = {source.title["en"] for source in chain(_of_entries(content), _of_parts(content))}
     for name, source in content.sources.items():
         if source["title"]["en"] not in cited:
             yield Problem("sources.yaml", f"sources.{name}", "nothing cites this source", warning=True)
+
+
+def _of_entries(content: Content) -> Iterator[Source]:
+    return (entry.source for entry in content.entries())
+
+
+def _of_parts(content: Content) -> Iterator[Source]:
+    """Yield the sources that parts of an entry have of their own."""
+    for offence in content.offences.values():
+        yield from (version.source for version in offence.versions)
+    for comparison in content.comparisons.values():
+        yield from (statement.source for _, cell in comparison.cells() for statement in cell)
+    for listed in content.options.values():
+        yield from (option.source for option in listed.options.values() if option.source)
+    for tool in content.tools.values():
+        yield from (figure.source for study in tool.studies for figure in study.measured.values())
 
 
 def not_checked_lately(content: Content, today: date) -> Iterator[Problem]:
