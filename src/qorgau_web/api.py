@@ -113,6 +113,27 @@ class Api(NinjaAPI):
         return answer
 
 
+def known_only(operation: Respond) -> Respond:
+    """Return the operation with a guard: a name that the query may not have is refused, and so is one given twice.
+
+    Otherwise `asof=2006-01-01` would be answered by the law of today.
+    """
+    models = operation._ninja_operation.models  # type: ignore[attr-defined]  # noqa: SLF001 - set by the library
+    known = {name for one in models if one.__ninja_param_source__ == "query" for name in one.__ninja_flatten_map__}
+
+    @wraps(operation)
+    def call(request: HttpRequest, *args: object, **kwargs: object) -> Any:  # noqa: ANN401 - of the operation
+        """Return what the operation returns."""
+        for name, values in request.GET.lists():
+            if name not in known:
+                raise BadInput(name, f"only {', '.join(sorted(known)) or 'nothing'} in the query")
+            if len(values) > 1:
+                raise BadInput(name, "one value")
+        return operation(request, *args, **kwargs)
+
+    return call
+
+
 def _nowhere(request: HttpRequest, rest: str) -> HttpResponse:  # noqa: ARG001 - the signature is the router's
     raise Http404
 
@@ -127,6 +148,7 @@ api = Api(
     throttle=TokenRate(settings.QORGAU_API_RATE),
     parser=Json(),
 )
+api.add_decorator(known_only)
 api.add_router("/v1", access)
 api.add_router("/v1", knowledge)
 api.add_router("/v1", screening)

@@ -78,9 +78,7 @@ def test_only_the_own_tokens_are_seen_and_ended(officer: Person, officer_elsewhe
     assert mine.revoked_at is not None
 
 
-@pytest.mark.parametrize(
-    "address", ["people/", "people/new/", "agencies/", "agencies/new/", "agencies/police-here/"]
-)
+@pytest.mark.parametrize("address", ["people/", "people/new/", "agencies/", "agencies/new/", "agencies/police-here/"])
 @pytest.mark.parametrize("role", [role for role in Role if role is not Role.ADMINISTRATOR])
 def test_administration_is_closed_to_others(address: str, role: Role) -> None:
     """No other role manages accounts."""
@@ -101,7 +99,14 @@ def test_what_is_done_to_an_account_is_closed_to_others(rest: str, officer: Pers
 def test_pages_of_the_administrator(lang: str, administrator: Person, officer: Person) -> None:
     """Each opens in each language."""
     client = signed_in(administrator, lang)
-    for address in ("people/", "people/new/", f"people/{officer.id}/", "agencies/", "agencies/new/", "agencies/police-here/"):
+    for address in (
+        "people/",
+        "people/new/",
+        f"people/{officer.id}/",
+        "agencies/",
+        "agencies/new/",
+        "agencies/police-here/",
+    ):
         assert client.get(f"/account/{address}").status_code == 200, address
     assert client.get(f"/account/people/{uuid4()}/").status_code == 404
     assert client.get("/account/agencies/nothing/").status_code == 404
@@ -118,7 +123,14 @@ def test_accounts_of_one_agency(administrator: Person) -> None:
 def test_an_agency_is_entered_and_changed(administrator: Person) -> None:
     """The short name stays; the rest can be set right."""
     client = signed_in(administrator)
-    given = {"agency": "shelter-one", "kind": "shelter", "region": "KZ-75", "name_kk": "А", "name_ru": "Б", "name_en": "C"}
+    given = {
+        "agency": "shelter-one",
+        "kind": "shelter",
+        "region": "KZ-75",
+        "name_kk": "А",
+        "name_ru": "Б",
+        "name_en": "C",
+    }
     assert client.post("/account/agencies/new/", given).status_code == 302
     again = client.post("/account/agencies/new/", given)
     assert again.status_code == 200
@@ -204,7 +216,14 @@ def test_an_administrator_does_not_close_the_own_account(administrator: Person) 
 
 @pytest.mark.parametrize(
     "changed",
-    [{"role": "king"}, {"agency": "nowhere"}, {"username": "a b"}, {"username": "taken"}, {"username": "x" * 61}, {"name": ""}],
+    [
+        {"role": "king"},
+        {"agency": "nowhere"},
+        {"username": "a b"},
+        {"username": "taken"},
+        {"username": "x" * 61},
+        {"name": ""},
+    ],
 )
 def test_an_account_that_cannot_be(changed: dict[str, str], administrator: Person) -> None:
     """The form says why."""

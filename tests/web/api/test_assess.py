@@ -12,8 +12,8 @@ from qorgau.knowledge.reading import read_file
 from qorgau_web.access.models import Person
 from qorgau_web.screening.models import Answer, Screening
 from qorgau_web.trail.models import Entry
-from tests.web.api.calls import Caller, program
 from tests.cast import person
+from tests.web.api.calls import Caller, program
 
 CASE = {"place": {"country": "KAZ"}, "victim": {"age": 24}, "means": {"threat": {"answer": "yes", "source": "said"}}}
 EXAMPLES = sorted((Path(__file__).parents[3] / "examples").glob("*.yaml"))

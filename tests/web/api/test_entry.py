@@ -12,8 +12,8 @@ from qorgau.access import Role
 from qorgau_web.access import actions, queries
 from qorgau_web.access.models import Person, Token
 from qorgau_web.api import api
-from tests.web.api.calls import Caller, program, token
 from tests.cast import person, signed_in
+from tests.web.api.calls import Caller, program, token
 
 pytestmark = pytest.mark.django_db
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import connection, connections
 from django.utils import timezone
 
 from qorgau.access import Role
 from qorgau_web.access.models import Person
 from qorgau_web.screening.models import Answer, Intake, Screening
 from qorgau_web.trail.models import Entry
-from tests.web.api.calls import Caller, finished, program
 from tests.cast import person
+from tests.web.api.calls import Caller, finished, program
 
 KEY = {"idempotency-key": "key-00000001"}
 pytestmark = pytest.mark.django_db
@@ -94,8 +92,14 @@ def test_neither_key_nor_answers_can_be_read_from_the_record_of_intake(officer: 
         ({"answers": [{"question": "victim.age", "value": "²", "source": "said"}]}, "answers.0.value"),
         ({"answers": [{"question": "victim.age", "value": "121", "source": "said"}]}, "answers.0.value"),
         ({"answers": [{"question": "means.threat", "value": "yes", "source": "guess"}]}, "answers.0.source"),
-        ({"answers": [{"question": "means.threat", "value": "yes", "source": "said", "note": "a\0b"}]}, "answers.0.note"),
-        ({"answers": [{"question": "means.threat", "value": "yes", "source": "said", "note": "\ud800"}]}, "answers.0.note"),
+        (
+            {"answers": [{"question": "means.threat", "value": "yes", "source": "said", "note": "a\0b"}]},
+            "answers.0.note",
+        ),
+        (
+            {"answers": [{"question": "means.threat", "value": "yes", "source": "said", "note": "\ud800"}]},
+            "answers.0.note",
+        ),
         ({"answers": ["means.threat"]}, "answers.0"),
         ({"answers": [{"question": "means.threat", "value": "yes", "source": "said"}] * 501}, "answers"),
     ],
@@ -133,23 +137,3 @@ def test_only_those_who_interview_take_in() -> None:
     for role in (Role.SUPERVISOR, Role.INVESTIGATOR, Role.COORDINATOR, Role.ADMINISTRATOR):
         assert program(person(role), decides=True).post("/screenings", finished(), **KEY).status == 403
     assert Caller().post("/screenings", finished(), **KEY).status == 401
-
-
-@pytest.mark.django_db(transaction=True)
-def test_the_same_call_at_once_makes_one(officer: Person) -> None:
-    """Of calls at the same time one makes it; the others find it or are told to repeat."""
-    if connection.vendor == "sqlite":
-        pytest.skip("SQLite lets one writer in at a time: the second call finds what the first has made")
-    caller = program(officer)
-
-    def call(_: int) -> int:
-        try:
-            return Caller(caller.secret).post("/screenings", finished(), **KEY).status
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(4) as pool:
-        found = list(pool.map(call, range(4)))
-    assert found.count(201) == 1
-    assert set(found) <= {200, 201, 409}
-    assert Screening.objects.count() == 1

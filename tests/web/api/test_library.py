@@ -6,8 +6,8 @@ import pytest
 
 from qorgau.access import Role
 from qorgau.knowledge import Content
-from tests.web.api.calls import Caller, program
 from tests.cast import person
+from tests.web.api.calls import Caller, program
 
 pytestmark = pytest.mark.django_db
 ADDRESSES = ("/content", "/library/signs", "/library/protocols", "/library/offences", "/library/articles")

@@ -10,8 +10,8 @@ import pytest
 from qorgau.access import Role
 from qorgau_web.access.models import Person
 from qorgau_web.screening.models import Assignment
-from tests.web.api.calls import Answer, Caller, finished, program
 from tests.cast import AT, SAFETY, answered, begun, decided, person
+from tests.web.api.calls import Answer, Caller, finished, program
 
 pytestmark = pytest.mark.django_db
 
@@ -57,7 +57,9 @@ def test_by_relation(call: str, officer: Person, screenings: dict[str, UUID]) ->
     assert _call(program(officer, decides=True), call, screenings).status == mine
 
 
-@pytest.mark.parametrize(("call", "role", "status"), [(c, r, s) for c, told in TOLD.items() for r, s in told[3].items()])
+@pytest.mark.parametrize(
+    ("call", "role", "status"), [(c, r, s) for c, told in TOLD.items() for r, s in told[3].items()]
+)
 def test_by_role(call: str, role: Role, status: int, screenings: dict[str, UUID], officer: Person) -> None:
     """Somebody of another role who works on the screenings too."""
     other = person(role)
@@ -134,7 +136,7 @@ def test_a_decision_waits_for_the_questions_of_safety(officer: Person, screening
     refer = {"decision": "refer", "reason": "answers_show_signs", "why": "Invented words"}
     early = caller.post(address, refer)
     assert (early.status, early.code, early.json["error"]["field"]) == (409, "safety_not_asked", SAFETY[0])
-    answered(officer, screenings["open"], {name: ("no", "said") for name in SAFETY})
+    answered(officer, screenings["open"], dict.fromkeys(SAFETY, ("no", "said")))
     assert caller.post(address, refer).status == 204
     again = caller.post(address, refer)
     assert (again.status, again.code) == (409, "already_decided")

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis.errors import Unsatisfiable
 from schemathesis import GenerationMode
 from schemathesis.checks import not_a_server_error
+from schemathesis.core.parameters import ParameterLocation
 from schemathesis.specs.openapi import checks
 
 from qorgau.access import Role
@@ -20,8 +21,8 @@ from qorgau_web.access.models import Person
 from qorgau_web.api import api
 from qorgau_web.screening.models import Assignment
 from qorgau_web.wsgi import application
-from tests.web.api.calls import token
 from tests.cast import AT, begun, decided, person
+from tests.web.api.calls import token
 
 pytestmark = pytest.mark.django_db
 
@@ -31,13 +32,18 @@ CHECKS: Final = [
     checks.content_type_conformance,
     checks.response_headers_conformance,
     checks.response_schema_conformance,
-    checks.negative_data_rejection,
     checks.ignored_auth,
 ]
 # A role, and whether the token is the person's own.
 CALLERS: Final = ((Role.OFFICER, True), (Role.OFFICER, False), (Role.INVESTIGATOR, True), (Role.COORDINATOR, False))
 EXAMPLES, SECONDS = 6, 60
 MANY_EXAMPLES, MANY_SECONDS = 200, 1_200
+
+
+def _checks(case: Any) -> list[Any]:
+    """Return what is demanded; a bad query may become a good one when it is written into the address."""
+    bad = case.meta.is_negative_at(ParameterLocation.BODY)
+    return [*CHECKS, checks.negative_data_rejection] if bad else CHECKS
 
 
 @dataclass(frozen=True)
@@ -74,7 +80,7 @@ def _try(caller: Caller, examples: int, seconds: float) -> int:
                 nonlocal calls
                 if time.monotonic() < until:
                     calls += 1
-                    case.call_and_validate(checks=CHECKS, headers=caller.headers)
+                    case.call_and_validate(checks=_checks(case), headers=caller.headers)
 
             with suppress(Unsatisfiable):  # an operation that takes nothing knows no bad call
                 call()

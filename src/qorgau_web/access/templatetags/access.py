@@ -16,7 +16,8 @@ register = template.Library()
 DONE: Final = {
     "account.open": _("Account opened"),
     "account.close": _("Account closed"),
-    "account.password": _("One-time password given"),
+    "account.renew_password": _("One-time password given"),
+    "account.change_password": _("Own password chosen"),
     "agency.keep": _("Agency stored"),
     "token.give": _("Token given"),
     "token.revoke": _("Token revoked"),
@@ -33,7 +34,7 @@ DONE: Final = {
     "identity.lift": _("Legal hold lifted"),
     "identity.reindex": _("Search index made anew"),
     "screening.start": _("Screening begun"),
-    "screening.intake": _("Screening taken in"),
+    "screening.take_in": _("Screening taken in"),
     "screening.inform": _("Opening read to the person"),
     "screening.answer": _("Answer kept"),
     "screening.decide": _("Decision made"),
