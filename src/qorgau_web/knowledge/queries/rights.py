@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from qorgau.knowledge.encounter import Measure, Whom
+from qorgau.knowledge.entry import Confidence
+from qorgau.knowledge.entry import Confidence
 from qorgau.knowledge.predictive import predicted
 from qorgau.text import say
 from qorgau_web.knowledge.queries.stated import Group, Line, Mark, Origin, Row, Sheet, origin, spoken
@@ -33,8 +35,10 @@ MEASURES: Final = {
     Measure.PREVALENCE: gettext_lazy("Share of those concerned among the people studied"),
     Measure.YOUDEN: gettext_lazy("Youden index: sensitivity and specificity together, less one"),
 }
+ACCURACY: Final = (Measure.SENSITIVITY, Measure.SPECIFICITY)
 # Shares to read a table by, from a street to a shelter; they are no estimates of any place.
 SHARES: Final = (0.001, 0.01, 0.05, 0.1, 0.25, 0.5)
+FEW: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,10 @@ class Predictions:
 
 @dataclass(frozen=True, slots=True)
 class StudyShown:
-    """A study of a tool. `table` is empty where sensitivity and specificity were not both published."""
+    """A study of a tool. `table` is empty where sensitivity and specificity were not both published.
+
+    `unconfirmed`: the table rests on a figure that nobody has confirmed.
+    """
 
     label: str
     text: str
@@ -71,6 +78,7 @@ class StudyShown:
     cut_off: str
     figures: tuple[Figure, ...]
     table: tuple[Predictions, ...]
+    unconfirmed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +169,7 @@ def _study(content: Content, tool: ScreeningTool, study: Study, share: float | N
         study.cut_off or "",
         figures,
         tuple(_table(study.measured, share)),
+        any(study.measured[one].confidence is Confidence.PROVISIONAL for one in ACCURACY if one in study.measured),
     )
 
 
@@ -171,14 +180,16 @@ def _figure(content: Content, tool: ScreeningTool, head: Measure, one: Measured,
 
 
 def _in_hundred(value: float, head: Measure | None = None) -> str:
+    """Return a share in per cent. What is not quite all or nothing is never rounded to it."""
     if head is Measure.YOUDEN:
         return str(number(value, 2))
-    shown = round(value * 100, 1)
-    return f"{number(shown, 0 if shown == int(shown) else 1)}\u00a0%"
+    places = next((one for one in (1, 2, 3) if round(value * 100, one) not in (0, 100)), 0)
+    shown = round(value * 100, 0 if value in (0, 1) else places)
+    return f"{number(shown, 0 if shown == int(shown) else places)}\u00a0%"
 
 
 def _table(measured: Mapping[Measure, Measured], share: float | None) -> Iterator[Predictions]:
-    sensitivity, specificity = measured.get(Measure.SENSITIVITY), measured.get(Measure.SPECIFICITY)
+    sensitivity, specificity = (measured.get(one) for one in ACCURACY)
     if sensitivity is None or specificity is None:
         return
     studied = measured.get(Measure.PREVALENCE)
@@ -188,7 +199,12 @@ def _table(measured: Mapping[Measure, Measured], share: float | None) -> Iterato
 
 
 def _prediction(one: Predicted, *, asked: bool) -> Predictions:
-    people = (str(number(round(found), 0)) for found in (one.found, one.missed, one.false_alarms, one.cleared))
+    people = (_people(found) for found in (one.found, one.missed, one.false_alarms, one.cleared))
     found, missed, false_alarms, cleared = people
     values = ("–" if value is None else _in_hundred(value) for value in (one.positive, one.negative))
     return Predictions(asked, _in_hundred(one.prevalence), found, missed, false_alarms, cleared, *values)
+
+
+def _people(found: float) -> str:
+    """Return a number of people; of few, with a tenth, so that nobody is rounded away."""
+    return str(number(found, 1 if 0 < found < FEW else 0))
