@@ -86,6 +86,7 @@ STEPS: Final = {
     "list": _at("/screenings/"),
     "start": _at("/screenings/new/"),
     "paper": _at("/screenings/new/paper/"),
+    "paper_form": _at("/paper/adult/"),
     "visit_start": _at("/visits/new/"),
     "visits": _at("/visits/"),
     "sample": _at("/screenings/sample/"),
