@@ -1,79 +1,71 @@
-"""S8 and S9 over HTTP: what comes first, what must be asked before the end, and help that waits for no form."""
+"""S8: what the person hears first, who interprets, and what is asked before a screening may end."""
 
 from __future__ import annotations
 
 import pytest
 
 from qorgau.knowledge import Content
-from qorgau_web.access.models import Person
-from qorgau_web.screening.models import Answer, Screening
-from tests.cast import SAFETY, answered, begun, signed_in
+from qorgau.screening.conversation import missing_before_end, next_in_conversation
+from qorgau.text import SPOKEN
+from tests.generative.test_conversation import DAY, case_of
 
-pytestmark = [pytest.mark.both, pytest.mark.django_db]
-START = {"language": "uz", "audience": "adult", "setting": "police"}
-OPENING = {"informed": "on", "alone": "yes", "interpreter": "by_phone"}
-
-
-def test_the_first_page_is_what_the_person_hears(officer: Person, content: Content) -> None:
-    """In the person's language; every page of the interview leads back there until it was read."""
-    client = signed_in(officer)
-    opening = client.post("/screenings/new/", START).headers["Location"]
-    page = client.get(opening).content.decode()
-    assert content.preambles["police"].adult["uz"][:60] in page
-    address = opening.removesuffix("opening/")
-    assert client.get(f"{address}next/").headers["Location"] == opening
-    refused = client.post(f"{address}questions/means.threat/", {"value": "yes", "source": "said"})
-    assert "Read the opening to the person first" in refused.content.decode()
-    assert not Answer.objects.exists()
+NEVER = {"companion", "relative", "co_worker", "employer", "unknown_person"}
+# Who may meet a person first and hold the conversation.
+MEETING = {
+    "police", "border_service", "migration_service", "labour_inspection", "health", "consulate", "hotline", "shelter",
+    "ngo_shelter", "ngo",
+}  # fmt: skip
 
 
-@pytest.mark.parametrize("kind", ["companion", "relative", "co_worker", "employer", "unknown_person"])
-def test_a_companion_never_interprets(officer: Person, kind: str) -> None:
-    """It is known, said and refused."""
-    client = signed_in(officer)
-    opening = client.post("/screenings/new/", START).headers["Location"]
-    page = client.post(opening, {**OPENING, "interpreter": kind})
-    assert page.context["form"].errors["interpreter"]
-    assert Screening.objects.get().informed_at is None
+def test_s08_each_kind_of_agency_that_meets_people_has_words_and_a_duty(content: Content) -> None:
+    """The person hears who asks; the interviewer sees what must be reported, and by which source."""
+    kinds = content.options["agency_kinds"].options
+    for name in MEETING:
+        assert kinds[name].preamble in content.preambles, name
+        assert kinds[name].duty, name
+        assert kinds[name].source, name
 
 
-def test_safety_children_and_others_come_first_and_before_the_end(officer: Person) -> None:
-    """An interview cannot end by another decision before each of them was put; a wish not to answer is enough."""
-    client = signed_in(officer)
-    screening = begun(officer)
-    address = f"/screenings/{screening}/"
-    for name in SAFETY:
-        assert client.get(f"{address}next/").headers["Location"] == f"{address}questions/{name}/"
-        early = client.post(f"{address}decide/", {"decision": "refer", "reason": "answers_show_signs", "why": ""})
-        assert "Before it ends, ask" in early.content.decode()
-        answered(officer, screening, {name: ("refused", "said")})
-    done = client.post(f"{address}decide/", {"decision": "refer", "reason": "answers_show_signs", "why": ""})
-    assert done.status_code == 302
+@pytest.mark.parametrize("lang", SPOKEN)
+def test_s08_the_person_hears_it_in_a_language_understood(content: Content, lang: str) -> None:
+    """Six languages, for an adult and for a child."""
+    for preamble in content.preambles.values():
+        assert preamble.adult[lang]
+        assert preamble.child[lang]
+    assert all(words[lang] for words in content.opening.questions.values())
 
 
-def test_urgent_help_needs_no_question_no_name_and_no_opening(officer: Person) -> None:
-    """The decision for urgent help goes through at once (S9)."""
-    client = signed_in(officer)
-    opening = client.post("/screenings/new/", START).headers["Location"]
-    address = opening.removesuffix("opening/")
-    assert "Stop here: urgent help now" in client.get(opening).content.decode()
-    decision = {"decision": "urgent_help_now", "reason": "observed_danger", "why": ""}
-    assert client.post(f"{address}decide/", decision).status_code == 302
-    assert Screening.objects.get().decision == "urgent_help_now"
+def test_s08_an_interpreter_is_never_somebody_who_may_be_in_control(content: Content) -> None:
+    """Refused kinds stand in the list with the reason, so that the refusal explains itself."""
+    options = content.options["interpreters"].options
+    assert {name for name, one in options.items() if not one.allowed} == NEVER
+    assert all(options[name].text for name in NEVER)
 
 
-def test_urgent_needs_are_kept_by_their_kind_alone(officer: Person) -> None:
-    """Spoken acceptance: a kind of help, no name, no number."""
-    client = signed_in(officer)
-    opening = client.post("/screenings/new/", START).headers["Location"]
-    client.post(opening, {**OPENING, "needs": ["doctor", "food"]})
-    assert Screening.objects.get().needs == ["doctor", "food"]
+def test_s08_safety_children_and_others_are_asked_before_an_end(content: Content) -> None:
+    """Each one is missing until it was put, whatever came of it."""
+    asked = missing_before_end(content, frozenset())
+    assert set(asked) == {f"safety.{name}" for name in content.groups["safety"].facts}
+    assert {"safety.children_at_risk", "safety.others_at_risk"} <= set(asked)
+    for name in asked:
+        assert missing_before_end(content, frozenset(asked) - {name}) == (name,)
+    assert missing_before_end(content, frozenset(asked)) == ()
 
 
-def test_no_timer_and_no_speed_is_shown(officer: Person) -> None:
-    """No page of an interview counts minutes, and no list tells how fast an officer is."""
-    client = signed_in(officer)
-    screening = begun(officer)
-    for address in (f"/screenings/{screening}/questions/means.threat/", "/screenings/", "/"):
-        page = client.get(address).content.decode().lower()
-        assert not any(word in page for word in ("minutes", "elapsed", "timer", "average", "per hour"))
+@pytest.mark.parametrize("protocol", ["adult", "child", "observe_begging", "observe_organ_removal"])
+def test_s08_they_come_first_in_every_protocol(content: Content, protocol: str) -> None:
+    """Also in one that does not name them, and also when the status is known already."""
+    presumed = case_of({"acts.harbouring": True, "means.force": True, "exploitation.begging": True})
+    answered: set[str] = set()
+    while missing := missing_before_end(content, frozenset(answered)):
+        asked = next_in_conversation(content, presumed, DAY, content.protocols[protocol], frozenset(answered))
+        assert asked in missing
+        answered.add(asked)
+
+
+def test_s08_no_time_is_taken(content: Content) -> None:
+    """No text of the encounter speaks of a timer or of speed."""
+    for listed in content.options.values():
+        for one in listed.options.values():
+            assert "minute" not in one.label["en"]
+            assert "timer" not in (one.text or one.label)["en"]

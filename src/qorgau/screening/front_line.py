@@ -13,7 +13,7 @@ from qorgau.law.elements import examine
 from qorgau.law.wording import asked, question_of
 from qorgau.logic import FALSE, TRUE, UNKNOWN
 from qorgau.screening.assess import PROTECTED, Assessment, assess
-from qorgau.screening.conversation import still_open
+from qorgau.screening.conversation import missing_before_end, still_open
 from qorgau.screening.dimensions import seen_signs
 from qorgau.screening.person import applying, foreign, still_a_child
 from qorgau.screening.questions import asking_order
@@ -52,8 +52,10 @@ def front_line(content: Content, case: Case, on: date, lang: str, protocol: Prot
     """Return what the front line is shown of a case on the day `on`: keys as documented, words in the language."""
     found = assess(content, case, on, protocol)
     words = _Plain(content, case, lang)
-    bearing = still_open(content, case, on)
-    wanted = [name for name in asking_order(content, content.protocols[found.protocol]) if name in bearing]
+    open_facts = still_open(content, case, on)
+    safety = [name for name in missing_before_end(content, frozenset()) if name not in case.protective]
+    order = asking_order(content, content.protocols[found.protocol])
+    wanted = [*safety, *(name for name in order if name in open_facts and name not in safety)]
     return {
         "release": content.release,
         "as_of": on.isoformat(),
