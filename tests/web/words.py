@@ -62,7 +62,7 @@ def words_on(page: str) -> str:
 
 
 def left_in_latin(page: str, *names: str) -> list[str]:
-    """Return the words of a Kazakh or Russian page that are in Latin letters and are neither a code nor one of the names."""
+    """Return the words of a Kazakh or Russian page in Latin letters that are neither a code nor one of the names."""
     told = NAMES.sub(" ", words_on(page))
     for name in sorted(names, key=len, reverse=True):
         told = told.replace(name, " ")

@@ -18,6 +18,7 @@ from qorgau_web.knowledge.queries.signs import ELEMENTS, STRENGTHS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+NO_DAY: Final = _("Enter a real day, such as 24.11.2026 or 2026-11-24")
 _WRITTEN: Final = (
     re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})"),
     re.compile(r"(?P<day>[0-9]{1,2})[./](?P<month>[0-9]{1,2})[./](?P<year>[0-9]{4})"),
@@ -29,7 +30,7 @@ class DayField(forms.CharField):
 
     def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401 - of a field
         box = forms.TextInput(attrs={"autocomplete": "off"})
-        super().__init__(max_length=10, widget=box, **kwargs)
+        super().__init__(widget=box, error_messages={"required": NO_DAY}, **kwargs)
 
     def clean(self, value: Any) -> Any:  # noqa: ANN401 - of a field
         """Return the date, or refuse what is no day of the calendar."""
@@ -41,7 +42,7 @@ class DayField(forms.CharField):
             return self._refuse()
 
     def _refuse(self) -> date:
-        raise forms.ValidationError(_("Enter a real day, such as 24.11.2026 or 2026-11-24"))
+        raise forms.ValidationError(NO_DAY)
 
 
 class DayForm(forms.Form):
@@ -100,14 +101,21 @@ class SearchForm(forms.Form):
     q = forms.CharField(label=_("Search in the library"), required=False, max_length=100)
 
 
+class ShareField(forms.FloatField):
+    """A share in per cent; a comma is a decimal comma in every language, never a group of thousands."""
+
+    def to_python(self, value: Any) -> Any:  # noqa: ANN401 - of a field
+        """Return the number."""
+        return super().to_python(str(value or "").strip().replace(",", "."))
+
+
 class ShareForm(forms.Form):
     """A share of people concerned, in per cent, to read a table of predictive values by."""
 
-    share = forms.FloatField(
+    share = ShareField(
         label=_("Share of those concerned, per cent"),
         required=False,
         min_value=0,
         max_value=100,
-        localize=True,
         widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
     )

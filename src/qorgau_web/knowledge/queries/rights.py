@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy
 
 from qorgau.knowledge.encounter import Measure, Whom
 from qorgau.knowledge.entry import Confidence
-from qorgau.knowledge.entry import Confidence
 from qorgau.knowledge.predictive import predicted
 from qorgau.text import say
 from qorgau_web.knowledge.queries.stated import Group, Line, Mark, Origin, Row, Sheet, origin, spoken

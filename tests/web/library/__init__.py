@@ -1,0 +1,1 @@
+"""The library as its readers meet it."""
