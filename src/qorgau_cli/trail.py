@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from qorgau_web.trail.queries import Proof
 
 app = typer.Typer(help="The trail: who did what about which record.", no_args_is_help=True)
-BROKEN = 1
+BROKEN: Final = 1
 
 
 @app.command()
@@ -24,25 +24,28 @@ def verify(
         Path | None, typer.Option("--checkpoint", metavar="FILE", help="A checkpoint that another body has kept.")
     ] = None,
     key: Annotated[
-        str | None, typer.Option("--key", metavar="HEX", help="Public key of the checkpoints, if not this register's.")
+        str | None, typer.Option("--key", metavar="HEX", help="Public key of checkpoints; this register's without it.")
     ] = None,
 ) -> None:
     """Say whether the trail is whole, up to which row that is proven, and what is not. Exit code 1 if it is broken."""
     setup()
-    from qorgau.trail import BadCheckpoint, read_key  # noqa: PLC0415 - after setup
+    from django.db import DatabaseError  # noqa: PLC0415 - after setup
+
+    from qorgau.trail import BadCheckpoint  # noqa: PLC0415
+    from qorgau_web.keys import BadKeys  # noqa: PLC0415
     from qorgau_web.trail import queries  # noqa: PLC0415
 
-    kept = _read(checkpoint) if checkpoint else None
+    kept, public = _kept(checkpoint), _public(key)
     try:
-        proof = queries.proof(kept, read_key(key) if key else None)
+        proof = queries.proof(kept, public)
     except BadCheckpoint as error:
-        stop([f"{checkpoint or '--key'}: {error}"])
-    for problem in proof.finding.problems:
-        typer.echo(_worded(problem))
-    if proof.finding.more:
-        typer.echo(f"{proof.finding.more:,} more problems are not shown.")
-    for sentence in _sentences(proof):
-        typer.echo(sentence)
+        stop([f"{checkpoint}: {error}"])
+    except BadKeys as error:
+        stop([str(error)])
+    except DatabaseError as error:
+        stop([f"the register: expected a database made ready by `qorgau prepare` ({error})"])
+    for line in (*map(_worded, proof.finding.problems), *_sentences(proof)):
+        typer.echo(line)
     raise typer.Exit(BROKEN if proof.finding.problems else 0)
 
 
@@ -71,18 +74,34 @@ def checkpoint(
         stop([f"{out}: expected a file that can be written ({error.strerror or error})"])
 
 
-def _read(path: Path) -> Checkpoint:
+def _kept(path: Path | None) -> Checkpoint | None:
     """Return the checkpoint in the file, or end with exit code 2 and what was expected."""
+    if path is None:
+        return None
     from qorgau.knowledge.reading import BadFile, read_json  # noqa: PLC0415 - most commands need no trail
     from qorgau.trail import BadCheckpoint, checkpoint_of  # noqa: PLC0415
 
     try:
         return checkpoint_of(read_json(path.read_text("ascii"), str(path)))
-    except (BadFile, BadCheckpoint) as error:
-        told = str(error)
-    except (OSError, UnicodeDecodeError) as error:
-        told = f"expected a readable file of JSON ({getattr(error, 'strerror', None) or 'not ASCII'})"
-    stop([told if told.startswith(str(path)) else str(BadFile(str(path), "", told))])
+    except BadFile as error:
+        stop([str(error)])
+    except BadCheckpoint as error:
+        stop([str(BadFile(str(path), "", str(error)))])
+    except UnicodeDecodeError:
+        stop([f"{path}: expected JSON in ASCII"])
+    except OSError as error:
+        stop([f"{path}: expected a readable file ({error.strerror or error})"])
+
+
+def _public(key: str | None) -> bytes | None:
+    if key is None:
+        return None
+    from qorgau.trail import BadCheckpoint, read_key  # noqa: PLC0415 - most commands need no trail
+
+    try:
+        return read_key(key)
+    except BadCheckpoint as error:
+        stop([f"--{error}"])
 
 
 def _worded(problem: Problem) -> str:
@@ -97,9 +116,32 @@ def _sentences(proof: Proof) -> list[str]:
     if finding.problems:
         return [f"Broken: {len(finding.problems) + finding.more:,} problems in {finding.rows:,} rows."]
     if not finding.rows:
-        return ["The trail has no row yet."]
-    told = [f"Whole: {finding.rows:,} rows, each follows the one before. Hash of row {finding.last}: {finding.hash}"]
-    if not finding.proven:
-        return [*told, "Not proven, since there is no checkpoint: that no rows were cut off at the end, and that the"
-                " chain was not written anew by somebody who holds the database."]  # fmt: skip
-    ...
+        return ["The trail has no row. Not proven, since there is no checkpoint: that it never had one."]
+    whole = (
+        f"Whole: {finding.rows:,} rows, each follows the one before. Row {finding.last} has the hash {finding.hash}."
+    )
+    return [whole, *_proven(proof), _unproven(finding.proven, finding.last)]
+
+
+def _proven(proof: Proof) -> list[str]:
+    told, kept, last = [], proof.kept, proof.finding.proven
+    if kept:
+        told.append(f"Proven by the checkpoint of {kept.at:%Y-%m-%d %H:%M} UTC: {_rows(1, kept.seq)} as signed.")
+    if last > (kept.seq if kept else 0):
+        who = "unless somebody holds its key file too"
+        told.append(f"Proven by the checkpoints of this register, {who}: {_rows(1, last)} as signed.")
+    return told
+
+
+def _unproven(proven: int, last: int) -> str:
+    if not proven:
+        return (
+            "Not proven, since there is no checkpoint: that no rows were cut off at the end, and that the chain was not"
+            " written anew by somebody who holds the database."
+        )
+    anew = f", and that {_rows(proven + 1, last)} not written anew" if proven < last else ""
+    return f"Not proven: that no rows were cut off after row {last}{anew}, by somebody who holds the database."
+
+
+def _rows(first: int, last: int) -> str:
+    return f"row {first} is" if first == last else f"rows {first} to {last} are"

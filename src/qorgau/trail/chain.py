@@ -69,8 +69,9 @@ class Problem:
 class Finding:
     """What a pass over the rows found.
 
-    `rows` were read; the last is row `last` with the hash `hash` (nothing if it cannot be read). `proven` is the last row up to which a
-    checkpoint proves every row, 0 if none does. `problems` holds the first thousand; `more` counts those left out.
+    `rows` were read; the last is row `last` with the hash `hash` (nothing if it cannot be read). `proven` is the last
+    row up to which a checkpoint proves every row, 0 if none does. `problems` holds the first thousand; `more` counts
+    those left out.
     """
 
     rows: int
@@ -146,7 +147,7 @@ class _Walk:
             # Behind a gap no row can follow the one before: the gap is told, the link is not.
             self._tell(following, Flaw.MISSING, f"row {following}", f"row {seq}")
         elif self.hash is not None and row.entry.previous != self.hash:
-            self._tell(seq, Flaw.BROKEN_LINK, f"a row that follows {self.hash}", f"one that follows {row.entry.previous}")
+            self._tell(seq, Flaw.BROKEN_LINK, f"a row after {self.hash}", f"one after {row.entry.previous}")
         return seq >= following
 
     def _hold_against(self, row: Row) -> None:

@@ -29,17 +29,12 @@ if TYPE_CHECKING:
 PAGE: Final = 100
 _CHUNK: Final = 2_000
 _RECENT: Final = 100
-# Triggers by vendor: what the migrations made, and by which statement those in force are found.
-_GUARDS: Final = {
-    "sqlite": (
-        {f"trail_{table}_{rule}" for table in ("entry", "checkpoint") for rule in ("append", "no_update", "no_delete")},
-        "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name IN ('trail_entry', 'trail_checkpoint')",
-    ),
-    "postgresql": (
-        {f"trail_{table}_{rule}" for table in ("entry", "checkpoint") for rule in ("append", "no_change", "no_truncate")},
-        "SELECT tgname FROM pg_trigger WHERE tgenabled = 'A' AND NOT tgisinternal"
-        " AND tgrelid IN ('trail_entry'::regclass, 'trail_checkpoint'::regclass)",
-    ),
+# By vendor: which triggers the migrations made for each table, and by which statement those in force are found.
+_RULES: Final = {"sqlite": ("append", "no_update", "no_delete"), "postgresql": ("append", "no_change", "no_truncate")}
+_IN_FORCE: Final = {
+    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name LIKE 'trail_%'",
+    "postgresql": "SELECT tgname FROM pg_trigger WHERE tgenabled = 'A' AND tgname LIKE 'trail_%'"
+    " AND tgrelid IN ('trail_entry'::regclass, 'trail_checkpoint'::regclass)",
 }
 
 
@@ -53,11 +48,10 @@ class Entries:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What was found, by which checkpoint of another body and how many of this register, and the public key."""
+    """What was found, and the checkpoint of another body that it was held against."""
 
     finding: trail.Finding
     kept: trail.Checkpoint | None
-    own: int
 
 
 def head() -> tuple[int, str]:
@@ -100,7 +94,7 @@ def proof(kept: trail.Checkpoint | None = None, key: bytes | None = None) -> Pro
     own, forged = _own_checkpoints(key)
     finding = trail.verify(_rows(), [*own, *([kept] if kept else [])])
     found = replace(finding, problems=(*_unguarded(), *forged, *finding.problems))
-    return Proof(found, kept, len(own))
+    return Proof(found, kept)
 
 
 def _rows() -> Iterator[trail.Row | trail.Unreadable]:
@@ -112,14 +106,23 @@ def _own_checkpoints(key: bytes) -> tuple[list[trail.Checkpoint], list[Problem]]
     """Return the checkpoints of this database that the key signed, and a problem for each other one."""
     signed, problems = [], []
     for found in map(facts.checkpoint_of, _as_text(Checkpoint.objects, facts.CHECKPOINT)):
-        try:
-            if isinstance(found, trail.Unreadable):
-                raise trail.BadCheckpoint(found.expected)
-            trail.check_signature(found, key)
+        wrong = _unsigned(found, key)
+        if wrong or isinstance(found, trail.Unreadable):
+            problems.append(Problem(found.seq, Flaw.FORGED_CHECKPOINT, wrong, "another"))
+        else:
             signed.append(found)
-        except trail.BadCheckpoint as error:
-            problems.append(Problem(found.seq, Flaw.FORGED_CHECKPOINT, str(error), "another"))
     return signed, problems
+
+
+def _unsigned(found: trail.Checkpoint | trail.Unreadable, key: bytes) -> str:
+    """Return what was expected of a checkpoint, or nothing if it is signed."""
+    if isinstance(found, trail.Unreadable):
+        return found.expected
+    try:
+        trail.check_signature(found, key)
+    except trail.BadCheckpoint as error:
+        return str(error)
+    return ""
 
 
 def _as_text(rows: Manager[Any], columns: Iterable[str]) -> Iterator[tuple[bytes | str | None, ...]]:
@@ -131,11 +134,11 @@ def _as_text(rows: Manager[Any], columns: Iterable[str]) -> Iterator[tuple[bytes
 
 def _unguarded() -> list[Problem]:
     """Return a problem for each guard of the database that is not in force, as after a table was made anew by hand."""
-    triggers, statement = _GUARDS[connection.vendor]
     with connection.cursor() as cursor:
-        cursor.execute(statement)
+        cursor.execute(_IN_FORCE[connection.vendor])
         found = {f"trigger {name}" for (name,) in cursor.fetchall()}
         constraints = connection.introspection.get_constraints(cursor, "trail_entry").values()
     found |= {f"unique {one['columns'][0]}" for one in constraints if one["unique"] or one["primary_key"]}
-    expected = {f"trigger {name}" for name in triggers} | {"unique seq", "unique id"}
+    rules = [f"{table}_{rule}" for table in ("entry", "checkpoint") for rule in _RULES[connection.vendor]]
+    expected = {"unique seq", "unique id", *(f"trigger trail_{rule}" for rule in rules)}
     return [Problem(None, Flaw.UNGUARDED, f"{name} in force", "none") for name in sorted(expected - found)]

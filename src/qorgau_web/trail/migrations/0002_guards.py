@@ -112,7 +112,6 @@ def guard(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-
     dependencies = [("trail", "0001_initial")]
 
     operations = [migrations.RunPython(guard)]
