@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from qorgau.access import Role
+from qorgau.access import NOTHING, Role
 from qorgau.knowledge import BadFile, Content, load
 from qorgau.knowledge.checks.encounter import LISTS
 from qorgau.law.answers import AnswerSource
@@ -82,7 +82,12 @@ MISTAKES: dict[str, tuple[str, tuple[str, str], str, str]] = {
     "help for nobody": ("services/psychologist.yaml", ("whom: [everyone]", "whom: []"), "whom", "at least 1"),
     "a right in five languages": ("rights/own_papers.yaml", ("\n  tg: ", "\n  xx: "), "text", "tg"),
     "a share above one": ("tools/raft.yaml", ("value: '0.89'", "value: '89'"), "value", "a share from 0 to 1"),
-    "a tool without a warning": ("tools/tvit_short.yaml", ("warnings:\n", "warnings: []\nx:\n"), "warnings", "at least 1"),
+    "a tool without a warning": (
+        "tools/tvit_short.yaml",
+        ("warnings:\n", "warnings: []\nx:\n"),
+        "warnings",
+        "at least 1",
+    ),
     "an id of another kind": ("services/papers.yaml", ("id: papers", "id: safety"), "id", "another kind"),
 }
 
@@ -122,6 +127,15 @@ def test_every_coded_reason_of_the_shell_has_words(content: Content) -> None:
         for code in re.findall(r"\bwhy(?:: str = |=)\"([a-z_]+)\"", path.read_text("utf-8"))
     }
     assert [one for one in sorted(codes) if one[1] not in worded] == []
+
+
+def test_every_refusal_of_access_has_words(content: Content) -> None:
+    """What `may` and `scope` answer stands in the trail, too."""
+    denied = {name for name, one in content.options["reasons"].options.items() if "denied" in one.uses}
+    source = (ROOT / "src" / "qorgau" / "access" / "scope.py").read_text("utf-8")
+    told = set(re.findall(r"(?:denied=|allowed=False, reason=)\"([a-z_]+)\"", source))
+    assert told == denied
+    assert NOTHING.denied in denied
 
 
 def test_no_decision_says_that_somebody_is_no_victim(content: Content) -> None:

@@ -180,3 +180,13 @@ def test_the_next_questions_follow_the_protocol(content: Content, today: date) -
     other = front_line(content, read_case({}, content), today, "ru", content.protocols["observe_begging"])
     begging = {sign.id for sign in content.signs.values() if sign.list == "begging"}
     assert {one["ask"] for one in other["next_questions"] if not one["safety"]} <= begging
+
+
+def test_every_key_is_documented(content: Content, today: date) -> None:
+    """The page of the front line names each key."""
+    page = (ROOT / "docs" / "reference" / "front-line.md").read_text("utf-8") + (
+        ROOT / "docs" / "reference" / "report.md"
+    ).read_text("utf-8")
+    case = read_case(read_file(ROOT / "examples" / "cn-v-uk.yaml"), content)
+    keys = set(re.findall(r"'([a-z_]+)':", str(front_line(content, case, today, "en"))))
+    assert [key for key in sorted(keys) if f"{key}`" not in page] == []

@@ -29,7 +29,7 @@ LISTS: Final[Mapping[str, frozenset[str]]] = {
     "common_facts": frozenset(),
     "person_paper": frozenset(),
 }
-USES: Final = frozenset({"decision", "correction", "reveal", "search", "assign", "review", "erase", "trail"})
+USES: Final = frozenset({"decision", "correction", "reveal", "search", "assign", "review", "erase", "trail", "denied"})
 
 
 def encounter(content: Content) -> Iterator[Problem]:
