@@ -117,9 +117,7 @@ def _sentences(proof: Proof) -> list[str]:
         return [f"Broken: {len(finding.problems) + finding.more:,} problems in {finding.rows:,} rows."]
     if not finding.rows:
         return ["The trail has no row. Not proven, since there is no checkpoint: that it never had one."]
-    whole = (
-        f"Whole: {finding.rows:,} rows, each follows the one before. Row {finding.last} has the hash {finding.hash}."
-    )
+    whole = f"Whole: {finding.rows:,} rows, each follows the one before. Hash of row {finding.last}: {finding.hash}"
     return [whole, *_proven(proof), _unproven(finding.proven, finding.last)]
 
 
