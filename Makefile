@@ -26,7 +26,7 @@ check: .venv/ready ## format, lint, types, imports, content, shape, lock, handbo
 	$(BIN)/python -m tests.docs.lock
 	$(BIN)/python -m tests.docs.handbook --check
 	$(BIN)/python -m tests.docs.catalogues --check
-	$(BIN)/djlint --check --lint src/qorgau_web
+	$(BIN)/djlint --lint --quiet src/qorgau_web
 	$(BIN)/python -m tests.manage check --fail-level WARNING
 	$(BIN)/python -m tests.manage makemigrations --check --dry-run
 

@@ -68,6 +68,7 @@ class Visitor:
     took: list[float] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        """Open the connection."""
         self.connection = http.client.HTTPConnection("127.0.0.1", self.served.port, timeout=30)
         self.token = ""
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import sys
 import uuid
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 QUESTIONS: Final = (
     ("safety.immediate_danger", "no"), ("safety.needs_doctor", "no"), ("safety.children_at_risk", "no"),

@@ -45,7 +45,7 @@ def serve(
 
 
 def run_server(host: str, port: int, workers: int) -> None:
-    """Run the server in this process and its workers; return when it is stopped. End with exit code 2 on a taken port."""
+    """Run the server in this process and its workers; return when it is stopped, end with 2 on a taken port."""
     _free(host, port)
     from granian import Granian  # noqa: PLC0415 - most commands need no server
     from granian.constants import Interfaces  # noqa: PLC0415

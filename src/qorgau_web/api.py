@@ -109,7 +109,7 @@ class Api(NinjaAPI):
             told["Allow"] = response["Allow"]
             return told
 
-        answer.csrf_exempt = True  # type: ignore[attr-defined] - a call carries a token and no cookie counts
+        answer.csrf_exempt = True  # type: ignore[attr-defined]  # a call carries a token and no cookie counts
         return answer
 
 

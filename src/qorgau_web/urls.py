@@ -35,4 +35,3 @@ urlpatterns = [
     path("language/", include("django.conf.urls.i18n")),
     path("api/", api.urls),
 ]
-

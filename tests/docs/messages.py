@@ -11,9 +11,8 @@ from typing import Final
 
 import allauth
 import axes
-from django.utils.translation.template import templatize
-
 import django
+from django.utils.translation.template import templatize
 
 ROOT: Final = Path(__file__).parent.parent.parent
 WEB: Final = ROOT / "src" / "qorgau_web"

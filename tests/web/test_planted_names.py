@@ -111,8 +111,8 @@ def test_no_page_of_another_role_shows_them(planted: Client) -> None:
     screening = Screening.objects.get()
     one, visit = f"/screenings/{screening.id}/", f"/visits/{screening.visit_id}/"
     pages = (
-        "/", "/screenings/", "/screenings/flow/", "/screenings/sample/", "/account/trail/", "/search/", "/account/", one,
-        f"{one}result/", f"{one}qualification/", f"{one}identity/reveal/", visit, "/account/people/",
+        "/", "/screenings/", "/screenings/flow/", "/screenings/sample/", "/account/trail/", "/search/", "/account/",
+        one, f"{one}result/", f"{one}qualification/", f"{one}identity/reveal/", visit, "/account/people/",
     )  # fmt: skip
     for role in Role:
         client = signed_in(person(role, username=f"reader-{role.value}"))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from enum import StrEnum
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from qorgau.access.roles import Purpose, Role, What
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Reach(StrEnum):

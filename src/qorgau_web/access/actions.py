@@ -10,7 +10,6 @@ from uuid import UUID, uuid4
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
-from qorgau.access import Role
 from qorgau_web.access.models import Agency, Person, Token
 from qorgau_web.access.queries import token_digest
 from qorgau_web.trail import actions as trail
@@ -18,6 +17,8 @@ from qorgau_web.trail import actions as trail
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
+
+    from qorgau.access import Role
 
 TOKEN_DAYS = 90
 ONE_TIME_HOURS = 72

@@ -35,8 +35,8 @@ class TokenRate(SimpleRateThrottle):
 
     def allow_request(self, request: HttpRequest) -> bool:
         """Return whether the token has calls left in this period, and count this one."""
-        token: Token = request.auth  # type: ignore[attr-defined] - set by the library
-        key = f"api:{token.id}:{int(self.timer()) // self._seconds}"
+        token: Token = request.auth  # type: ignore[attr-defined]  # set by the library
+        key = f"api:{token.id}:{self._now() // self._seconds}"
         used = int(cache.get(key, 0))
         if used >= (self.num_requests or 0):
             return False
@@ -45,7 +45,10 @@ class TokenRate(SimpleRateThrottle):
 
     def wait(self) -> float:
         """Return the seconds until the next period begins."""
-        return self._seconds - int(self.timer()) % self._seconds
+        return self._seconds - self._now() % self._seconds
+
+    def _now(self) -> int:
+        return int(self.timer())  # type: ignore[misc]  # a function kept on the class, not a method
 
     @property
     def _seconds(self) -> int:
@@ -54,7 +57,7 @@ class TokenRate(SimpleRateThrottle):
 
 def caller(request: HttpRequest) -> Person:
     """Return the person for whom the token acts."""
-    person: Person = request.auth.person  # type: ignore[attr-defined] - set by the library
+    person: Person = request.auth.person  # type: ignore[attr-defined]  # set by the library
     return person
 
 
@@ -68,7 +71,7 @@ def within(request: HttpRequest, what: What) -> Scope:
 
 def own_token(request: HttpRequest) -> None:
     """Refuse a token of an agency's system: a decision is made by a person (design, section 5)."""
-    if not request.auth.decides:  # type: ignore[attr-defined] - set by the library
+    if not request.auth.decides:  # type: ignore[attr-defined]  # set by the library
         raise PermissionDenied("personal_token_needed")
 
 
@@ -112,7 +115,7 @@ router = Router(tags=["access"])
 @router.get("/me", response={200: Me, **failures()}, summary="For whom the token acts")
 def me(request: HttpRequest) -> dict[str, Any]:
     """Return the person for whom the token acts, what the role may do at all, and how long the token lasts."""
-    person, token = caller(request), request.auth  # type: ignore[attr-defined] - set by the library
+    person, token = caller(request), request.auth  # type: ignore[attr-defined]  # set by the library
     role = Role(person.role)
     return {
         "id": person.id,

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
     from django.http import HttpRequest, HttpResponse
 
@@ -54,15 +55,16 @@ def _stop(request: HttpRequest) -> HttpResponse | None:
     if _left_alone(request):
         logout(request)
         return redirect_to_login(request.get_full_path())
-    if request.user.password_until:
-        return _one_time(request, name)
+    until = request.user.password_until
+    if until:
+        return _one_time(request, name, until)
     needs_factor = settings.QORGAU_MFA == "required" and not name.startswith(_SECOND_FACTOR)
     return redirect("mfa_index") if needs_factor and not is_mfa_enabled(request.user) else None
 
 
-def _one_time(request: HttpRequest, name: str) -> HttpResponse | None:
+def _one_time(request: HttpRequest, name: str, until: datetime) -> HttpResponse | None:
     """Lead somebody with a password of an administrator to choose an own one; one that has run out opens nothing."""
-    if request.user.password_until > timezone.now():
+    if until > timezone.now():
         return None if name == "account_change_password" else redirect("account_change_password")
     logout(request)
     messages.error(request, _("This one-time password has run out. Ask your administrator for a new one"))

@@ -46,7 +46,7 @@ class Person(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     password_until = models.DateTimeField(null=True)
 
-    objects: ClassVar[People] = People()  # type: ignore[assignment]
+    objects: ClassVar[People] = People()
 
     USERNAME_FIELD = "username"
 

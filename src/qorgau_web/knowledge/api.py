@@ -55,11 +55,11 @@ def _plain(raw: object) -> object:
 
 Lang = Literal["kk", "ru", "en"]
 Day = Annotated[date, BeforeValidator(_plain)]
-TODAY: Final[Any] = Query(
+TODAY: Final[Any] = Query(  # type: ignore[type-arg]
     PydanticUndefined, default_factory=timezone.localdate, description="The day of the question; today without it."
 )
-FIRST_DAY: Final[Any] = Query(..., description="The first day.")
-LANG: Final[Any] = Query("en", description="The language of the words.")
+FIRST_DAY: Final[Any] = Query(..., description="The first day.")  # type: ignore[type-arg]
+LANG: Final[Any] = Query("en", description="The language of the words.")  # type: ignore[type-arg]
 Name = Annotated[str, Field(min_length=1, max_length=60, pattern=r"^[A-Za-z0-9_.-]+$")]
 
 router = Router(tags=["library"], by_alias=True)

@@ -38,10 +38,10 @@ def _plain(raw: object) -> object:
 
 
 Moment = Annotated[AwareDatetime, BeforeValidator(_plain)]
-BEFORE: Final[Any] = Query(
+BEFORE: Final[Any] = Query(  # type: ignore[type-arg]
     PydanticUndefined, default_factory=lambda: None, description="`before` of the page that came first."
 )
-KEY: Final[Any] = Header(
+KEY: Final[Any] = Header(  # type: ignore[type-arg]
     ...,
     alias="Idempotency-Key",
     pattern=r"^[A-Za-z0-9_.:-]{8,64}$",
@@ -49,7 +49,7 @@ KEY: Final[Any] = Header(
     example="6f1d2c0e-intake-0001",
 )
 
-CASE: Final[Any] = Body(
+CASE: Final[Any] = Body(  # type: ignore[type-arg]
     ...,
     description="A case file: facts and signs by name, each with its answer. No name, number or address of anybody.",
     example={"place": {"country": "KAZ"}, "means": {"threat": {"answer": "yes", "source": "said"}}},
@@ -73,8 +73,8 @@ def flow(request: HttpRequest, before: Moment = BEFORE) -> queries.Lines:
 
 
 def _bounded(moment: datetime | None) -> datetime | None:
-    """Return the moment in years that every database knows, whatever its time zone."""
-    return min(max(moment, EARLIEST), LATEST) if moment else None
+    """Return the moment in years and in a time zone that every database knows."""
+    return min(max(moment, EARLIEST), LATEST).astimezone(UTC) if moment else None
 
 
 @router.get("/screenings/{screening}", response={200: shapes.Screening, **failures(403, 404)}, summary="One screening")
@@ -173,8 +173,8 @@ def _interviewer(person: Person, named: UUID | None) -> UUID | None:
 def answer(request: HttpRequest, screening: UUID, new: shapes.NewAnswer) -> Status[None]:
     """Keep one answer of an open screening at once."""
     scope = within(request, What.SCREENING_ANSWER)
-    given = {"screening": screening, "scope": scope, "by": caller(request).id, "at": timezone.now()}
-    interview.answer(new=_answer(new), **given)
+    by = caller(request).id
+    interview.answer(screening=screening, scope=scope, new=_answer(new), by=by, at=timezone.now())
     return Status(204, None)
 
 

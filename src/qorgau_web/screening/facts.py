@@ -116,7 +116,11 @@ def standing_of(rows: Iterable[tuple[Any, ...]]) -> tuple[Given, ...]:
     """Return the answers that stand, from rows of COLUMNS; no model is made, since pages read many of them."""
     rows = list(rows)
     replaced = {row[-1] for row in rows}
-    return tuple(Given(*row[:-2], row[-2] or "") for row in rows if row[0] not in replaced)
+    return tuple(
+        Given(seq, ident, question, value, source, noted, at, by, visit or "")
+        for seq, ident, question, value, source, noted, at, by, visit, _ in rows
+        if seq not in replaced
+    )
 
 
 def raw_case(content: Content, number: str, given: Iterable[Given]) -> dict[str, Any]:

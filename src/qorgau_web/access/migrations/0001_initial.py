@@ -8,56 +8,84 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Agency',
+            name="Agency",
             fields=[
-                ('id', models.SlugField(max_length=60, primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=40)),
-                ('region', models.CharField(db_index=True, max_length=10)),
-                ('name_kk', models.CharField(max_length=200)),
-                ('name_ru', models.CharField(max_length=200)),
-                ('name_en', models.CharField(max_length=200)),
+                ("id", models.SlugField(max_length=60, primary_key=True, serialize=False)),
+                ("kind", models.CharField(max_length=40)),
+                ("region", models.CharField(db_index=True, max_length=10)),
+                ("name_kk", models.CharField(max_length=200)),
+                ("name_ru", models.CharField(max_length=200)),
+                ("name_en", models.CharField(max_length=200)),
             ],
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('username', models.CharField(max_length=60, unique=True)),
-                ('name', models.CharField(max_length=120)),
-                ('email', models.CharField(blank=True, default='', editable=False, max_length=1)),
-                ('role', models.CharField(choices=[('officer', 'officer'), ('operator', 'operator'), ('case_manager', 'case_manager'), ('supervisor', 'supervisor'), ('coordinator', 'coordinator'), ('national_coordinator', 'national_coordinator'), ('investigator', 'investigator'), ('prosecutor', 'prosecutor'), ('lawyer', 'lawyer'), ('central_authority', 'central_authority'), ('scholar', 'scholar'), ('auditor', 'auditor'), ('administrator', 'administrator')], max_length=30)),
-                ('is_active', models.BooleanField(default=True)),
-                ('password_until', models.DateTimeField(null=True)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='people', to='access.agency')),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("username", models.CharField(max_length=60, unique=True)),
+                ("name", models.CharField(max_length=120)),
+                ("email", models.CharField(blank=True, default="", editable=False, max_length=1)),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("officer", "officer"),
+                            ("operator", "operator"),
+                            ("case_manager", "case_manager"),
+                            ("supervisor", "supervisor"),
+                            ("coordinator", "coordinator"),
+                            ("national_coordinator", "national_coordinator"),
+                            ("investigator", "investigator"),
+                            ("prosecutor", "prosecutor"),
+                            ("lawyer", "lawyer"),
+                            ("central_authority", "central_authority"),
+                            ("scholar", "scholar"),
+                            ("auditor", "auditor"),
+                            ("administrator", "administrator"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("is_active", models.BooleanField(default=True)),
+                ("password_until", models.DateTimeField(null=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="people", to="access.agency"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
             managers=[
-                ('objects', django.contrib.auth.models.UserManager()),
+                ("objects", django.contrib.auth.models.UserManager()),
             ],
         ),
         migrations.CreateModel(
-            name='Token',
+            name="Token",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('label', models.CharField(max_length=80)),
-                ('digest', models.CharField(max_length=64, unique=True)),
-                ('decides', models.BooleanField(default=False)),
-                ('made_at', models.DateTimeField()),
-                ('expires_at', models.DateTimeField()),
-                ('revoked_at', models.DateTimeField(null=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tokens', to=settings.AUTH_USER_MODEL)),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("label", models.CharField(max_length=80)),
+                ("digest", models.CharField(max_length=64, unique=True)),
+                ("decides", models.BooleanField(default=False)),
+                ("made_at", models.DateTimeField()),
+                ("expires_at", models.DateTimeField()),
+                ("revoked_at", models.DateTimeField(null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="tokens", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
         ),
     ]

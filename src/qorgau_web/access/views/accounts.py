@@ -24,15 +24,15 @@ from qorgau_web.knowledge.queries import content, options
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpResponse
 
-    from qorgau_web.access.queries import Agency, Person
+    from qorgau_web.access.queries import Agency, Person, SignedIn
 
 PAGE = 50
 
 
 @require_safe
-def account(request: HttpRequest) -> HttpResponse:
+def account(request: SignedIn) -> HttpResponse:
     """Show the person's own account and where its parts are changed."""
     return render(request, "access/account.html", _shown(request.user))
 
@@ -53,39 +53,39 @@ def _region(agency: Agency) -> str:
 
 @reauthentication_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def tokens(request: HttpRequest) -> HttpResponse:
+def tokens(request: SignedIn) -> HttpResponse:
     """Show the person's own tokens; make one, whose secret is on this page once and nowhere else."""
     form, secret = TokenForm(request.POST or None), ""
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         secret = actions.give_token(
-            person=request.user.pk,
+            person=request.user.id,
             label=given["label"],
             decides=given["decides"],
-            by=request.user.pk,
+            by=request.user.id,
             at=timezone.now(),
         )
         form = TokenForm()
-    shown = {"tokens": queries.tokens_of(request.user.pk), "form": form, "secret": secret, "now": timezone.now()}
+    shown = {"tokens": queries.tokens_of(request.user.id), "form": form, "secret": secret, "now": timezone.now()}
     return render(request, "access/tokens.html", shown)
 
 
 @require_POST
-def revoke(request: HttpRequest, token: UUID) -> HttpResponse:
+def revoke(request: SignedIn, token: UUID) -> HttpResponse:
     """End a token of the person's own."""
-    actions.revoke_token(token=token, person=request.user.pk, by=request.user.pk, at=timezone.now())
+    actions.revoke_token(token=token, person=request.user.id, by=request.user.id, at=timezone.now())
     messages.success(request, _("The token has ended"))
     return redirect("tokens")
 
 
-def _administers(request: HttpRequest) -> None:
+def _administers(request: SignedIn) -> None:
     found = queries.reach(request.user, What.ACCOUNT_MANAGE)
     if found.denied:
         raise PermissionDenied(found.denied)
 
 
 @require_safe
-def people(request: HttpRequest) -> HttpResponse:
+def people(request: SignedIn) -> HttpResponse:
     """Show the accounts, of one agency if one is named."""
     _administers(request)
     agency = request.GET.get("agency", "")
@@ -98,7 +98,7 @@ def people(request: HttpRequest) -> HttpResponse:
 
 @reauthentication_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def person_new(request: HttpRequest) -> HttpResponse:
+def person_new(request: SignedIn) -> HttpResponse:
     """Open an account; its one-time password is shown once."""
     _administers(request)
     form = AccountForm(request.POST or None, initial={"agency": request.GET.get("agency", "")})
@@ -113,7 +113,7 @@ def person_new(request: HttpRequest) -> HttpResponse:
         agency=given["agency"],
         password=password,
         until=until,
-        by=request.user.pk,
+        by=request.user.id,
         at=at,
     )
     shown = {"username": given["username"], "password": password, "until": until}
@@ -121,7 +121,7 @@ def person_new(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def person(request: HttpRequest, person: UUID) -> HttpResponse:
+def person(request: SignedIn, person: UUID) -> HttpResponse:
     """Show one account with what the administrator may do with it."""
     _administers(request)
     return render(request, "access/person.html", _shown(_account(person)))
@@ -135,33 +135,33 @@ def _account(person: UUID) -> Person:
 
 
 @require_POST
-def close(request: HttpRequest, person: UUID) -> HttpResponse:
+def close(request: SignedIn, person: UUID) -> HttpResponse:
     """Close an account; one's own stays open, so that the register is never without an administrator."""
     _administers(request)
     found = _account(person)
-    if found.pk == request.user.pk:
+    if found.pk == request.user.id:
         messages.error(request, _("Your own account is closed by another administrator"))
         return redirect("person", person)
-    actions.close_account(person=found.id, by=request.user.pk, at=timezone.now())
+    actions.close_account(person=found.id, by=request.user.id, at=timezone.now())
     messages.success(request, _("The account is closed"))
     return redirect("person", person)
 
 
 @reauthentication_required
 @require_POST
-def renew(request: HttpRequest, person: UUID) -> HttpResponse:
+def renew(request: SignedIn, person: UUID) -> HttpResponse:
     """Give somebody who forgot the password a one-time one; it is shown once, and the second factor stays."""
     _administers(request)
     found, at = _account(person), timezone.now()
-    if found.pk == request.user.pk or not found.is_active:
+    if found.pk == request.user.id or not found.is_active:
         raise PermissionDenied("role_may_not")
-    password = actions.renew_password(person=found.id, by=request.user.pk, at=at)
+    password = actions.renew_password(person=found.id, by=request.user.id, at=at)
     shown = {"username": found.username, "password": password, "until": actions.one_time_until(at)}
     return render(request, "access/password.html", shown)
 
 
 @require_safe
-def agencies(request: HttpRequest) -> HttpResponse:
+def agencies(request: SignedIn) -> HttpResponse:
     """Show the agencies by region."""
     _administers(request)
     kinds = options("agency_kinds").options
@@ -172,7 +172,7 @@ def agencies(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def agency_edit(request: HttpRequest, agency: str = "") -> HttpResponse:
+def agency_edit(request: SignedIn, agency: str = "") -> HttpResponse:
     """Enter an agency, or change one."""
     _administers(request)
     kept = queries.agencies().filter(id=agency).first()
@@ -187,7 +187,7 @@ def agency_edit(request: HttpRequest, agency: str = "") -> HttpResponse:
         kind=given["kind"],
         region=given["region"],
         name={code: given[f"name_{code}"] for code in ("kk", "ru", "en")},
-        by=request.user.pk,
+        by=request.user.id,
         at=timezone.now(),
     )
     messages.success(request, _("The agency is kept"))

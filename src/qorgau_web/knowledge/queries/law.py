@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
@@ -15,7 +14,7 @@ from qorgau.law.sanctions import gravity
 from qorgau.law.wording import message, sanction_words
 from qorgau.logic import FALSE, TRUE, UNKNOWN, Truth
 from qorgau.text import say
-from qorgau_web.knowledge.queries.addresses import address_of, address_of_name, entry_of
+from qorgau_web.knowledge.queries.addresses import address_of, address_of_name, address_of_page, entry_of
 from qorgau_web.knowledge.queries.stated import Group, Line, Mark, Row, Sheet, origin, period
 from qorgau_web.knowledge.queries.trees import users
 
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from qorgau.knowledge import Content
+    from qorgau.knowledge.comparative import Article
     from qorgau.knowledge.legal import Aggravator, Offence, Provision, Sanction
 
 STATES: Final = {
@@ -82,11 +82,12 @@ def number(article: str) -> tuple[int, ...]:
 
 def articles_on(content: Content, on: date, lang: str) -> tuple[ArticleRow, ...]:
     """Return every article of the Code with its parts as they stand on the day."""
-    keys = {(one.code, one.article) for one in (*content.articles.values(), *content.offences.values())}
+    entries: list[Article | Offence] = [*content.articles.values(), *content.offences.values()]
+    keys = {(one.code, one.article) for one in entries}
     return tuple(
         ArticleRow(
             article_name(content, code, article, lang),
-            reverse("library_article", args=[code, article]),
+            address_of_page("library_article", code, article),
             tuple(_part(content, one, on, lang) for one in parts_of(content, code, article)),
         )
         for code, article in sorted(keys, key=lambda key: (key[0], number(key[1])))
@@ -96,7 +97,8 @@ def articles_on(content: Content, on: date, lang: str) -> tuple[ArticleRow, ...]
 def article_name(content: Content, code: str, article: str, lang: str) -> str:
     """Return the number and the title of an article. The label of a neighbour without parts names its number itself."""
     parts = parts_of(content, code, article)
-    found = (one for one in (*content.articles.values(), *parts) if (one.code, one.article) == (code, article))
+    entries: list[Article | Offence] = [*content.articles.values(), *parts]
+    found = (one for one in entries if (one.code, one.article) == (code, article))
     label = say(next(found).label, lang)
     return _("Article %(number)s. %(title)s") % {"number": article, "title": label} if parts else label
 

@@ -55,8 +55,15 @@ def take_in(*, finished: Finished, key: str, who: Who, scope: Scope, visits: Sco
             raise rows.Refused("key_used")
         return Taken(before.screening_id, before.screening.number, new=False)
     screening = interview.start(opening=finished.opening, who=who, visits=visits, at=at)
-    opened = {"alone": finished.alone, "interpreter": finished.interpreter, "needs": finished.needs}
-    interview.inform(screening=screening, scope=scope, **opened, by=by, at=at)
+    interview.inform(
+        screening=screening,
+        scope=scope,
+        alone=finished.alone,
+        interpreter=finished.interpreter,
+        needs=finished.needs,
+        by=by,
+        at=at,
+    )
     for new in finished.answers:
         interview.answer(screening=screening, scope=scope, new=new, by=by, at=at)
     try:
