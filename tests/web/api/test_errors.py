@@ -78,7 +78,10 @@ def test_a_bad_query(address: str, query: dict[str, str], field: str, officer: P
     assert (answer.status, answer.code, answer.json["error"]["field"]) == (422, "bad_input", field)
 
 
-@pytest.mark.parametrize("before", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "2026-11-24T09:00:00Z"])
+@pytest.mark.parametrize(
+    "before",
+    ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "2026-11-24T09:00:00Z", "2026-11-24T09:00:00-23:40"],
+)
 def test_moments_at_the_ends_of_the_calendar(before: str, officer: Person) -> None:
     """A moment that no time zone can hold is brought within the years of the databases."""
     assert program(officer).get("/screenings", before=before).status == 200
