@@ -25,6 +25,8 @@ class Agency(models.Model):
 class People(UserManager["Person"]):
     """Accounts, each with its agency: whoever asks for a page is asked for both."""
 
+    use_in_migrations = False
+
     def get_queryset(self) -> models.QuerySet[Person]:
         """Return accounts with their agencies joined."""
         return super().get_queryset().select_related("agency")
