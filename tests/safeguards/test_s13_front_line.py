@@ -38,7 +38,11 @@ def test_the_result_names_no_offence_and_no_sanction(officer: Person, content: C
     names = {words[lang] for words in content.labels.names.values()}
     # S28 wants the officer to know to which offences the postponement of an expulsion does not reach.
     right = content.rights["expulsion_postponed"]
-    allowed = (content.messages["safeguard.s28_expulsion"][lang], right.text[lang], right.officer[lang])
+    told = (*content.rights.values(), *content.services.values())
+    allowed = (
+        content.messages["safeguard.s28_expulsion"][lang], right.text[lang], right.officer[lang],
+        *(one.source.part(lang) for one in told if one.source.article),  # of the laws on rights, not of offences
+    )  # fmt: skip
     for page in (before, after):
         text = html.unescape(re.sub(r"<[^>]+>", " ", page))
         for notice in allowed:

@@ -80,7 +80,7 @@ def chained(entries: list[Entry]) -> list[Row]:
 def invented(number: int) -> Entry:
     """Return one of many entries."""
     who = UUID(int=number) if number % 3 else None
-    changed = {"why": f"reason_{number % 5}", "note": sha256(b"note").hexdigest() if number % 2 else ""}
+    changed: dict[str, Any] = {"why": f"reason_{number % 5}", "note": sha256(b"note").hexdigest() if number % 2 else ""}
     return replace(FIRST, id=UUID(int=number), who=who, at=AT + timedelta(seconds=number), **changed)
 
 
@@ -255,7 +255,8 @@ def test_rows_before_the_first_are_found(rows: list[Row], seq: int) -> None:
 def test_a_row_that_cannot_be_read_is_told_once(rows: list[Row], data: st.DataObject) -> None:
     """The row after it is not blamed, and a checkpoint behind it proves nothing."""
     at = data.draw(st.integers(0, len(rows) - 1))
-    stored = [*rows[:at], Unreadable(at + 1, "at: expected a moment in UTC"), *rows[at + 1 :]]
+    unread = Unreadable(at + 1, "at: expected a moment in UTC")
+    stored: list[Row | Unreadable] = [*rows[:at], unread, *rows[at + 1 :]]
     found = verify(stored, [checkpoint(rows[-1])])
     assert flaws(found) == [(at + 1, Flaw.UNREADABLE)]
     assert found.proven == 0
@@ -282,7 +283,7 @@ def test_a_row_of_which_not_even_the_number_can_be_read() -> None:
     ("release", "first release"),
     ("previous", ""),
 ])  # fmt: skip
-def test_what_may_not_stand_in_the_trail(name: str, value: object) -> None:
+def test_what_may_not_stand_in_the_trail(name: str, value: Any) -> None:
     """The field and what was expected are named; what was found could be somebody's words and is never repeated."""
     with pytest.raises(BadEntry) as told:
         check_entry(replace(FIRST, **{name: value}))

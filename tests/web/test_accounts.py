@@ -17,7 +17,7 @@ from qorgau_web.trail.models import Entry
 from tests.cast import agency, person, signed_in
 
 pytestmark = pytest.mark.django_db
-SECRET = re.compile(r'<code class="q-code">([^<]+)</code>')
+SECRET = re.compile(r'<code class="[^"]+">([^<]+)</code>')
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ def filled(rows: int = 5) -> None:
             actions.record(what="screening.answer", about=uuid4(), by=ME, why="said", at=AT, note=f"note {number}")
 
 
-def run(statement: str, *values: object) -> None:
+def run(statement: str, *values: Any) -> None:
     """Run a statement past the program."""
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement, values or None)
@@ -36,7 +36,7 @@ def rows(statement: str = "SELECT * FROM trail_entry ORDER BY seq") -> list[tupl
     """Return what a statement finds."""
     with connection.cursor() as cursor:
         cursor.execute(statement)
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
 def contents() -> list[list[tuple[Any, ...]]]:

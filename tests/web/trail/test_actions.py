@@ -115,7 +115,7 @@ def test_rows_of_one_record_one_person_one_kind() -> None:
     other = uuid4()
     actions.record(**{**RECORD, "about": other, "by": other, "what": "identity.search"})
     for chosen in ({"about": other}, {"who": other}, {"what": "identity.search"}):
-        assert [entry.seq for entry in queries.entries(AUDITOR, **chosen).entries] == [4]  # type: ignore[arg-type]
+        assert [entry.seq for entry in queries.entries(AUDITOR, **chosen).entries] == [4]
     assert queries.entries(AUDITOR, about=ME, who=UUID(int=0)).entries == ()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from django.urls import reverse
@@ -50,20 +51,25 @@ SHARED: Final[Mapping[type[Entry], str]] = {
 }
 
 
+@cache
+def address_of_page(page: str, *args: str) -> str:
+    """Return the address of a page of the library; it is the same for everybody and asked for again and again."""
+    return reverse(page, args=args)
+
+
 def address_of(entry: Entry) -> str:
     """Return the address of the page, and the place on it, where the entry stands."""
     if isinstance(entry, legal.Offence | comparative.Article):
         place = f"#{entry.id}" if isinstance(entry, legal.Offence) else ""
-        return reverse("library_article", args=[entry.code, entry.article]) + place
+        return address_of_page("library_article", entry.code, entry.article) + place
     page = PAGES.get(type(entry))
-    return reverse(page, args=[entry.id]) if page else f"{reverse(SHARED[type(entry)])}#{entry.id}"
+    return address_of_page(page, entry.id) if page else f"{address_of_page(SHARED[type(entry)])}#{entry.id}"
 
 
 def address_of_name(content: Content, name: str) -> str:
     """Return the address of a fact, a sign or an entry; nothing for a name that no entry bears."""
     if name in content.facts:
-        group = name.partition(".")[0]
-        return f"{reverse('library_facts', args=[group])}#{name}"
+        return f"{address_of_page('library_facts', name.partition('.')[0])}#{name}"
     found = entry_of(content, name)
     return address_of(found) if found else ""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -18,7 +18,7 @@ from qorgau_web.knowledge.queries.addresses import address_of
 from qorgau_web.knowledge.queries.stated import DRAFT, Line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from qorgau.knowledge import Content
     from qorgau.knowledge.entry import Entry, Source
@@ -190,26 +190,30 @@ def area_of(entry: Entry) -> str:
 
 def sources(content: Content, lang: str) -> tuple[SourceShown, ...]:
     """Return every source with the entries that cite it, in the order of the alphabet."""
-    cited = _cited(content)
+    cited = defaultdict(dict, _cited(content))
     found = (
         SourceShown(
             name,
             say(one["title"], lang),
             say(one["short"], lang),
             one["url"],
-            tuple(Line(say(entry.label, lang), address_of(entry)) for entry in cited.get(one["title"]["en"], ())),
+            tuple(
+                Line(say(entry.label, lang), address_of(entry)) for entry in cited.get(one["title"]["en"], {}).values()
+            ),
         )
         for name, one in content.sources.items()
     )
     return tuple(sorted(found, key=lambda one: sort_key(one.short, lang)))
 
 
-def _cited(content: Content) -> Mapping[str, tuple[Entry, ...]]:
-    found: dict[str, dict[str, Entry]] = {}
-    for entry in content.entries():
-        for source in (entry.source, *_inner(entry)):
-            found.setdefault(source.title["en"], {})[entry.id] = entry
-    return {title: tuple(entries.values()) for title, entries in found.items()}
+def _cited(content: Content) -> dict[str, dict[str, Entry]]:
+    """Return the entries that rest on each source, by its title; it is worked out once."""
+    found: dict[str, dict[str, Entry]] = content.cache.setdefault("library_cited", {})
+    if not found:
+        for entry in content.entries():
+            for source in (entry.source, *_inner(entry)):
+                found.setdefault(source.title["en"], {})[entry.id] = entry
+    return found
 
 
 def _inner(entry: Entry) -> Iterator[Source]:

@@ -53,6 +53,7 @@ class SignRow:
 
     id: str
     label: str
+    address: str
     element: str
     dimension: str
     strengths: tuple[tuple[str, str, bool], ...]
@@ -143,6 +144,7 @@ def _row(content: Content, sign: Sign, sets: tuple[str, ...], lang: str) -> Sign
     return SignRow(
         id=sign.id,
         label=say(sign.label, lang),
+        address=address_of(sign),
         element=str(ELEMENTS[sign.element]),
         dimension=say(content.dimension_rule.dimensions[sign.dimension], lang) if sign.dimension else "",
         strengths=strengths,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from django import forms
 from qorgau.text import say
 from qorgau_web.knowledge.queries import options
 from qorgau_web.screening.forms.interview import choose, lang, note_field
@@ -51,33 +51,24 @@ class AssignForm(forms.Form):
     basis = forms.ChoiceField(
         label=_("By what right"),
         help_text=_("Another body learns of the person only by consent, by duty, or for a vital interest."),
-        choices=[
-            ("own_body", _("Works for the same body")),
-            ("consent", _("The person has consented")),
-            ("duty", _("A duty in law")),
-            ("vital_interest", _("A vital interest of the person")),
-        ],
         widget=forms.RadioSelect,
     )
 
     def __init__(self, *args: Any, workers: Iterable[tuple[str, str]], **kwargs: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **kwargs)
         self.fields["worker"].choices = list(workers)  # type: ignore[attr-defined]
+        self.fields["basis"].choices = reasons("assign")  # type: ignore[attr-defined]
 
 
 class ReviewForm(forms.Form):
     """What a supervisor finds on reading a screening without signs again."""
 
-    finding = forms.ChoiceField(
-        label=_("What do you find?"),
-        choices=[
-            ("agree", _("I read it the same way today")),
-            ("ask_again", _("The person should be asked again")),
-            ("signs_overlooked", _("Signs were overlooked: offer help now")),
-        ],
-        widget=forms.RadioSelect,
-    )
+    finding = forms.ChoiceField(label=_("What do you find?"), widget=forms.RadioSelect)
     note = note_field(_("Note to the interviewer"), _("It is encrypted."))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - of a form
+        super().__init__(*args, **kwargs)
+        self.fields["finding"].choices = reasons("review")  # type: ignore[attr-defined]
 
 
 class VisitForm(forms.Form):

@@ -5,6 +5,8 @@ A migration that makes one of the two tables anew must make its triggers anew to
 does); `qorgau trail verify` tells when one is missing.
 """
 
+from typing import Any
+
 from django.db import migrations
 
 START = "0" * 64
@@ -97,7 +99,7 @@ POSTGRESQL = (
 )
 
 
-def guard(apps, schema_editor):
+def guard(apps: Any, schema_editor: Any) -> None:
     """Make the triggers of the database in use."""
     connection = schema_editor.connection
     if connection.vendor == "sqlite":
