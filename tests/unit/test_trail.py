@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta, timezone
 from hashlib import sha256
+from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
 
@@ -32,6 +33,7 @@ from qorgau.trail import (
 )
 
 AT: Final = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
+DOCUMENT: Final = Path(__file__).parents[2] / "docs" / "reference" / "trail.md"
 SEED: Final = bytes(range(32))
 FIRST: Final = Entry(
     seq=1,
@@ -100,8 +102,9 @@ def checkpoint(row: Row) -> Checkpoint:
 
 
 def test_the_form_that_is_hashed_is_this_one() -> None:
-    """Other programs can compute it from `docs/reference/trail.md`; a change would break every chain there is."""
+    """Other programs can compute it from the document; a change would break every chain there is."""
     assert canonical(FIRST).decode() == CANONICAL
+    assert CANONICAL in DOCUMENT.read_text(encoding="utf-8").replace("\n", "")
     assert link(FIRST) == sha256(CANONICAL.encode()).hexdigest()
     there = FIRST.at.astimezone(timezone(timedelta(hours=5)))
     assert link(replace(FIRST, at=there)) == link(FIRST)
