@@ -3,7 +3,7 @@
 DATE_FORMAT = "j E Y\u00a0г."
 TIME_FORMAT = "H:i"
 DATETIME_FORMAT = "j E Y\u00a0г., H:i"
-YEAR_MONTH_FORMAT = "F Y\u00a0г."
+YEAR_MONTH_FORMAT = "m.Y\u00a0г."  # no case to agree with: «с 03.2006 г.», «до 03.2006 г.»
 MONTH_DAY_FORMAT = "j E"
 SHORT_DATE_FORMAT = "d.m.Y"
 SHORT_DATETIME_FORMAT = "d.m.Y H:i"

@@ -13,8 +13,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from qorgau.access import What
 from qorgau.screening.front_line import front_line
+from qorgau.text import say
 from qorgau_web.access.queries import reach, workers_for
-from qorgau_web.knowledge.queries import content
+from qorgau_web.knowledge.queries import content, options
 from qorgau_web.screening import queries
 from qorgau_web.screening.actions import decision as actions
 from qorgau_web.screening.actions import interview as interviews
@@ -126,7 +127,8 @@ def assign(request: SignedIn, screening: UUID) -> HttpResponse:
     """Let somebody work on a decided screening."""
     scope = scoped(request, What.SCREENING_ASSIGN)
     found = queries.one(scope, screening)
-    people = [(str(one.id), f"{one.name} · {one.role}") for one in workers_for(request.user)]
+    roles = options("roles").options
+    people = [(str(one.id), f"{one.name} · {say(roles[one.role].label, lang())}") for one in workers_for(request.user)]
     form = AssignForm(request.POST or None, workers=people)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
