@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from tests.browser import chromium
 from tests.browser.world import World, copied, fill
@@ -27,6 +27,7 @@ def browser() -> Iterator[Browser]:
         if os.environ.get("CI"):
             pytest.fail("expected Chromium as `chromium`, found none (Debian: chromium)")
         pytest.skip("Chromium is not installed: nothing was tested in a browser (Debian: chromium)")
+    expect.set_options(timeout=chromium.PATIENCE)
     with sync_playwright() as driver:
         running = chromium.launch(driver)
         yield running

@@ -19,8 +19,22 @@ if TYPE_CHECKING:
 READER = Role.SCHOLAR
 OUTSIDE = ("/account/login/", "/about/safeguards/", "/nowhere/")
 # Pages on which everything else stands as well, looked at in all three languages.
-CORE = ("home", "screening_start", "screening_opening", "screening_question", "screening_result", "screening_decide",
-        "screening_qualification", "library_article", "mfa_index", "trail", "people", "flow", "sample", "search")  # fmt: skip
+CORE = (
+    "home",
+    "screening_start",
+    "screening_opening",
+    "screening_question",
+    "screening_result",
+    "screening_decide",
+    "screening_qualification",
+    "library_article",
+    "mfa_index",
+    "trail",
+    "people",
+    "flow",
+    "sample",
+    "search",
+)
 
 
 def _begin(page: Page, role: Role | None) -> Walk:

@@ -45,7 +45,7 @@ def test_by_keyboard_alone(page_of: Open, world: World) -> None:
 
 
 def _skips(keys: Keys) -> None:
-    """The first stop leads past the menu, and the next stop is in the page."""
+    """Demand that the first stop leads past the menu, and that the next stop is in the page."""
     keys.to(".govuk-skip-link")
     keys.page.keyboard.press("Enter")
     expect(keys.page.locator("#main-content")).to_be_focused()

@@ -26,7 +26,8 @@ _WIDE: Final = """() => {
   const inner = (one) => one.closest(".q-scroll, .q-nav__list, [hidden]") !== null;
   const over = Array.from(document.querySelectorAll("body *"))
     .filter((one) => !inner(one) && one.getBoundingClientRect().right > limit + 1);
-  return `${document.documentElement.scrollWidth} of ${limit}: ${over.slice(0, 3).map((one) => one.outerHTML.slice(0, 120)).join(" | ")}`;
+  const told = over.slice(0, 3).map((one) => one.outerHTML.slice(0, 120)).join(" | ");
+  return `${document.documentElement.scrollWidth} of ${limit}: ${told}`;
 }"""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from django import forms
 from django.http import HttpRequest
 from django.template import Context, Template
 from django.template.loader import render_to_string
@@ -12,7 +13,6 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
-from django import forms
 from qorgau.access import Role
 from qorgau_web.layout.dates import PartDate, Period
 from qorgau_web.layout.navigation import ENTRIES, links

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from django import forms
 from qorgau.names import document_key, iin_valid, name_whole, phone_key
 from qorgau_web.identity.facts import FIELDS
 from qorgau_web.layout.dates import PartDate

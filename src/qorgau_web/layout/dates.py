@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from django import forms
 from qorgau.periods import NotADate, parse
 
 

@@ -13,9 +13,9 @@ from typing import Any
 from unittest.mock import patch
 from uuid import UUID
 
+import django
 from django.core.management import call_command
 
-import django
 from qorgau.identity import unwrap
 
 PEOPLE = 30

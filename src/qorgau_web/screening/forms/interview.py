@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from django import forms
 from django.utils import timezone
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from django import forms
 from qorgau.knowledge.identification import Kind
 from qorgau.law.answers import AnswerSource
 from qorgau.law.case import MAX_NUMBER, SEXES

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
+
 from qorgau.law.wording import message, name_of
 from qorgau.text import say
 from qorgau_web.knowledge.queries import content, options

@@ -1,0 +1,175 @@
+"""How people come in, in a real browser: passkey, one-time code, lock-out, other sessions, a session left alone."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import json
+import re
+import struct
+import time
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import pytest
+from django.contrib.sessions.serializers import JSONSerializer
+from django.core import signing
+from playwright.sync_api import expect
+
+from tests.browser.chromium import confirm, sign_in
+from tests.browser.steps import send
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import BrowserContext, Page
+
+    from tests.browser.world import World
+
+    Window = Callable[..., BrowserContext]
+
+KEY = {
+    "protocol": "ctap2",
+    "transport": "internal",
+    "hasResidentKey": True,
+    "hasUserVerification": True,
+    "isUserVerified": True,
+    "automaticPresenceSimulation": True,
+}
+SESSIONS = "django.contrib.sessions.SessionStore"
+
+
+def _code(secret: str, at: float) -> str:
+    """Return the six digits that an authenticator app shows at a time (RFC 6238)."""
+    told = hmac.new(base64.b32decode(secret), struct.pack(">Q", int(at) // 30), hashlib.sha1).digest()
+    start = told[-1] & 15
+    return f"{(struct.unpack('>I', told[start : start + 4])[0] & 0x7FFFFFFF) % 1_000_000:06d}"
+
+
+def _entered(context: BrowserContext, world: World, username: str) -> Page:
+    """Sign in with a password, confirm it as pages of sign-in ask, and return an empty page."""
+    sign_in(context, username, world.password)
+    confirm(context, world.password)
+    return context.new_page()
+
+
+def test_a_passkey_is_added_and_opens_the_register(window: Window, world: World) -> None:
+    """Added once, it signs in alone: no name, no password, and no second step."""
+    context = window(lang="kk")
+    page = _entered(context, world, world.account("with-passkey"))
+    device = context.new_cdp_session(page)
+    device.send("WebAuthn.enable")
+    device.send("WebAuthn.addVirtualAuthenticator", {"options": KEY})
+    page.goto("/account/mfa/webauthn/add/")
+    page.fill("#id_name", "Қызмет телефоны")
+    page.check("#id_passwordless")
+    with page.expect_navigation():
+        page.click("#mfa_webauthn_add")
+    page.goto("/account/mfa/webauthn/")
+    expect(page.locator("main")).to_contain_text("Қызмет телефоны")
+    page.goto("/account/logout/")
+    send(page)
+    page.goto("/account/login/?next=/library/")
+    with page.expect_navigation(url="**/library/"):
+        page.click("#passkey_login")
+    expect(page.locator(".q-menu__summary")).to_contain_text("Invented")
+
+
+def test_a_passkey_that_is_refused_is_told(window: Window, world: World) -> None:
+    """The page says so in its own language, and the password still works."""
+    page = window(lang="ru").new_page()
+    device = page.context.new_cdp_session(page)
+    device.send("WebAuthn.enable")
+    device.send("WebAuthn.addVirtualAuthenticator", {"options": {**KEY, "isUserVerified": False}})
+    page.goto("/account/login/")
+    page.click("#passkey_login")
+    expect(page.locator("[data-passkey-error]")).to_be_visible()
+
+
+def test_one_time_codes(window: Window, world: World) -> None:
+    """The secret that is shown makes a code that is taken; from then on the password alone opens nothing."""
+    username = world.account("with-codes")
+    page = _entered(window(lang="ru"), world, username)
+    page.goto("/account/mfa/totp/activate/")
+    secret = page.locator(".q-code--wrap").inner_text()
+    page.fill("#id_code", "000000")
+    send(page)
+    expect(page.locator("#id_code-error")).to_be_visible()
+    page.fill("#id_code", _code(secret, time.time()))
+    send(page)
+    other = window(lang="ru").new_page()
+    other.goto("/account/login/?next=/library/")
+    other.fill("#id_login", username)
+    other.fill("#id_password", world.password)
+    send(other)
+    expect(other).to_have_url(re.compile("/account/mfa/authenticate/"))
+    other.goto("/library/")
+    expect(other).to_have_url(re.compile("/account/login/"))
+    _with_code(other, username, world, secret)
+
+
+def _with_code(page: Page, username: str, world: World, secret: str) -> None:
+    page.goto("/account/login/?next=/library/")
+    page.fill("#id_login", username)
+    page.fill("#id_password", world.password)
+    send(page)
+    page.fill("#id_code", _code(secret, time.time() + 30))  # the code of now was used up; one step ahead is taken
+    send(page)
+    expect(page).to_have_url("/library/")
+
+
+@pytest.mark.parametrize(("lang", "words"), [("kk", "Кіру"), ("ru", "Вход"), ("en", "Sign-in")])
+def test_lock_out(window: Window, world: World, lang: str, words: str) -> None:
+    """After six wrong passwords the page says so in the reader's language, and the right one does not help."""
+    page = window(lang=lang).new_page()
+    for password in (*(f"wrong {number}" for number in range(6)), world.password):
+        page.goto("/account/login/")
+        page.fill("#id_login", f"nobody-{lang}")
+        page.fill("#id_password", password)
+        send(page)
+    expect(page.locator("h1")).to_contain_text(words)
+    expect(page.locator("#id_login")).to_have_count(0)
+
+
+def test_another_session_is_ended(window: Window, world: World) -> None:
+    """The list names both browsers; the other one is signed out by a button."""
+    username = world.account("in-two-places")
+    elsewhere = _entered(window(), world, username)
+    elsewhere.goto("/library/")
+    page = _entered(window(lang="kk"), world, username)
+    page.goto("/account/sessions/")
+    expect(page.locator("main tbody tr")).to_have_count(2)
+    send(page)
+    expect(page.locator("main tbody tr")).to_have_count(1)
+    elsewhere.goto("/library/")
+    expect(elsewhere).to_have_url(re.compile("/account/login/"))
+
+
+def test_a_session_left_alone_ends(window: Window, world: World) -> None:
+    """After half an hour without a page the register asks who is there, and leads back to where one was."""
+    context = window()
+    page = _entered(context, world, world.account("left-alone"))
+    page.goto("/library/")
+    key = next(one["value"] for one in context.cookies() if one["name"] == "sessionid")  # type: ignore[typeddict-item]
+    _age(world, key, minutes=29)
+    page.goto("/library/")
+    expect(page).to_have_url("/library/")
+    _age(world, key, minutes=31)
+    page.goto("/library/signs/")
+    assert urlsplit(page.url).path == "/account/login/"
+    page.fill("#id_login", "left-alone")
+    page.fill("#id_password", world.password)
+    send(page)
+    expect(page).to_have_url("/library/signs/")
+
+
+def _age(world: World, key: str, *, minutes: int) -> None:
+    """Let a session look as if its last page had been opened so many minutes ago."""
+    ((stored,),) = world.ask("SELECT session_data FROM django_session WHERE session_key = ?", key)
+    secret = world.environment["QORGAU_SECRET_KEY"]
+    held: dict[str, Any] = signing.loads(stored, key=secret, salt=SESSIONS, serializer=JSONSerializer)
+    held["seen"] = int(time.time()) - minutes * 60
+    aged = signing.dumps(held, key=secret, salt=SESSIONS, serializer=JSONSerializer, compress=True)
+    assert json.dumps(held)
+    world.ask("UPDATE django_session SET session_data = ? WHERE session_key = ?", aged, key)
