@@ -151,7 +151,7 @@ def test_a_session_left_alone_ends(window: Window, world: World) -> None:
     context = window()
     page = _entered(context, world, world.account("left-alone"))
     page.goto("/library/")
-    key = next(one["value"] for one in context.cookies() if one["name"] == "sessionid")  # type: ignore[typeddict-item]
+    key = next(one["value"] for one in context.cookies() if one["name"] == "sessionid")
     _age(world, key, minutes=29)
     page.goto("/library/")
     expect(page).to_have_url("/library/")
