@@ -1,0 +1,76 @@
+"""The pictures of the README, taken from the demonstration: `python -m tests.browser.screenshots`."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+from uuid import UUID
+
+from playwright.sync_api import sync_playwright
+
+from tests.browser import chromium
+from tests.browser.world import World, copied, fill
+
+FOLDER: Final = Path(__file__).parent.parent.parent / "docs" / "screenshots"
+_MINE: Final = (
+    "SELECT s.id FROM screening_screening s JOIN access_person p ON p.id = s.interviewer_id"
+    " WHERE p.username = 'officer' AND s.decision = ? AND s.informed_at IS NOT NULL ORDER BY s.status DESC, s.started_at"
+)
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One picture: its file, who looks, in which language, at which page, and how the window is."""
+
+    name: str
+    username: str
+    lang: str
+    path: str
+    height: int = 900
+    phone: bool = False
+    dark: bool = False
+
+    @property
+    def window(self) -> dict[str, Any]:
+        """Return the settings of the window."""
+        size = chromium.PHONE if self.phone else {"width": 1100, "height": self.height}
+        return {"viewport": size, "color_scheme": "dark" if self.dark else "light"}
+
+
+def pictures(world: World) -> tuple[Picture, ...]:
+    """Return the pictures with the addresses of this demonstration."""
+    open_one, decided = (f"/screenings/{UUID(world.ask(_MINE, state)[0][0])}/" for state in ("", "refer"))
+    question = f"{open_one}questions/means.threat/"
+    return (
+        Picture("start-en", "officer", "en", "/"),
+        Picture("question-kk", "officer", "kk", question, 1000),
+        Picture("result-ru", "officer", "ru", f"{decided}result/", 1300),
+        Picture("qualification-en", "investigator", "en", f"{decided}qualification/", 1300),
+        Picture("article-en", "scholar", "en", "/library/law/KZ-CC-2014/128/", 1000),
+        Picture("phone-dark-kk", "officer", "kk", question, phone=True, dark=True),
+        Picture("trail-ru", "auditor", "ru", "/account/trail/", 700),
+    )
+
+
+def main() -> int:
+    """Write all pictures anew; return 0."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as driver:
+        fill(Path(folder) / "demonstration")
+        with copied(Path(folder) / "demonstration", Path(folder) / "home") as world:
+            browser = chromium.launch(driver)
+            for one in pictures(world):
+                page = chromium.signed_in(browser, world, one.username, one.lang, **one.window).new_page()
+                found = page.goto(one.path)
+                if found is None or not found.ok:
+                    raise RuntimeError(f"{one.name}: expected a page at {one.path}, found {found and found.status}")
+                page.screenshot(path=FOLDER / f"{one.name}.png")
+            browser.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
