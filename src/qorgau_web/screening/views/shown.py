@@ -42,7 +42,7 @@ def value_words(question: str, value: str) -> str:
         return str(sex_words()[value])
     if kind is Kind.PERIOD:
         start, _, until = value.partition(BETWEEN)
-        return f"{start} – {until or '…'}"
+        return f"{day(start)} – {day(until) or '…'}"
     return value
 
 
