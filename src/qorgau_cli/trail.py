@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(help="The trail: who did what about which record.", no_args_is_help=True)
 BROKEN: Final = 1
+UNREADY: Final = "the register: expected a database made ready by `qorgau prepare`"
 
 
 @app.command()
@@ -32,7 +33,6 @@ def verify(
     from django.db import DatabaseError  # noqa: PLC0415 - after setup
 
     from qorgau.trail import BadCheckpoint  # noqa: PLC0415
-    from qorgau_web.keys import BadKeys  # noqa: PLC0415
     from qorgau_web.trail import queries  # noqa: PLC0415
 
     kept, public = _kept(checkpoint), _public(key)
@@ -40,10 +40,8 @@ def verify(
         proof = queries.proof(kept, public)
     except BadCheckpoint as error:
         stop([f"{checkpoint}: {error}"])
-    except BadKeys as error:
-        stop([str(error)])
     except DatabaseError as error:
-        stop([f"the register: expected a database made ready by `qorgau prepare` ({error})"])
+        stop([f"{UNREADY} ({str(error).strip()})"])
     for line in (*map(_worded, proof.finding.problems), *_sentences(proof)):
         typer.echo(line)
     raise typer.Exit(BROKEN if proof.finding.problems else 0)
@@ -59,11 +57,15 @@ def checkpoint(
     if out and out.exists():
         stop([f"{out}: expected no file, found one; a checkpoint is never written over"])
     setup()
-    from django.utils import timezone  # noqa: PLC0415 - after setup
+    from django.db import DatabaseError  # noqa: PLC0415 - after setup
+    from django.utils import timezone  # noqa: PLC0415
 
     from qorgau_web.trail import actions  # noqa: PLC0415
 
-    signed = actions.checkpoint(at=timezone.now())
+    try:
+        signed = actions.checkpoint(at=timezone.now())
+    except DatabaseError as error:
+        stop([f"{UNREADY} ({str(error).strip()})"])
     if not out:
         typer.echo(signed)
         return

@@ -211,6 +211,8 @@ def test_a_row_that_was_put_in_again_is_found(rows: list[Row], data: st.DataObje
     row = data.draw(st.sampled_from(rows))
     place = data.draw(st.integers(0, len(rows)))
     assert verify([*rows[:place], row, *rows[place:]]).problems
+    seq = row.entry.seq
+    assert flaws(verify([*rows[:seq], row, *rows[seq:]])) == [(seq, Flaw.REPEATED)]
 
 
 @few

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from pytest_django import Settings
 from typer.testing import CliRunner, Result
 
 from qorgau.trail import as_json, sign
@@ -140,6 +141,16 @@ def test_a_checkpoint_goes_to_stdout() -> None:
 def test_a_register_that_was_not_made_ready_is_bad_input(own_database: None) -> None:
     """Not a broken trail."""
     run("DROP TABLE trail_checkpoint")
-    found = trail("verify")
-    assert (found.exit_code, found.stdout) == (2, "")
-    assert "qorgau prepare" in found.stderr
+    for command in ("verify", "checkpoint"):
+        found = trail(command)
+        assert (found.exit_code, found.stdout) == (2, "")
+        assert "qorgau prepare" in found.stderr
+
+
+def test_a_missing_key_file_is_bad_input(settings: Settings, tmp_path: Path) -> None:
+    """Nothing can be signed, nor held against the register's key."""
+    settings.QORGAU_KEYS = tmp_path / "none.json"
+    for command in ("verify", "checkpoint"):
+        found = trail(command)
+        assert (found.exit_code, found.stdout) == (2, "")
+        assert "none.json" in found.stderr
