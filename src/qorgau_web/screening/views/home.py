@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import UTC
+from typing import TYPE_CHECKING, Final
 
 from django.shortcuts import render
 from django.utils.dateparse import parse_datetime
@@ -59,7 +60,14 @@ def flow(request: SignedIn) -> HttpResponse:
 
 
 def _moment(request: SignedIn) -> datetime | None:
+    """Return the moment before which a page begins; what is no moment of this register counts as none."""
     try:
-        return parse_datetime(request.GET.get("before", ""))
+        found = parse_datetime(request.GET.get("before", ""))
     except ValueError:
         return None
+    if found is None or found.tzinfo is None or not YEARS[0] <= found.year <= YEARS[1]:
+        return None
+    return found.astimezone(UTC)  # a zone of 23 hours is a moment too, but not for every database
+
+
+YEARS: Final = (1990, 2200)
