@@ -17,7 +17,8 @@ from tests.browser.world import World, copied, fill
 FOLDER: Final = Path(__file__).parent.parent.parent / "docs" / "screenshots"
 _MINE: Final = (
     "SELECT s.id FROM screening_screening s JOIN access_person p ON p.id = s.interviewer_id"
-    " WHERE p.username = 'officer' AND s.decision = ? AND s.informed_at IS NOT NULL ORDER BY s.status DESC, s.started_at"
+    " WHERE p.username = 'officer' AND s.decision = ? AND s.informed_at IS NOT NULL"
+    " ORDER BY s.status DESC, s.started_at"
 )
 
 
