@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
-import json
 import re
 import struct
 import time
@@ -96,8 +95,7 @@ def test_one_time_codes(window: Window, world: World) -> None:
     page.fill("#id_code", "000000")
     send(page)
     expect(page.locator("#id_code-error")).to_be_visible()
-    page.fill("#id_code", _code(secret, time.time()))
-    send(page)
+    _give_code(page, world, secret)
     other = window(lang="ru").new_page()
     other.goto("/account/login/?next=/library/")
     other.fill("#id_login", username)
@@ -105,31 +103,43 @@ def test_one_time_codes(window: Window, world: World) -> None:
     send(other)
     expect(other).to_have_url(re.compile("/account/mfa/authenticate/"))
     other.goto("/library/")
-    expect(other).to_have_url(re.compile("/account/login/"))
-    _with_code(other, username, world, secret)
+    expect(other).to_have_url(re.compile("/account/mfa/authenticate/"))
+    _give_code(other, world, secret)
+    other.goto("/library/")
+    expect(other).to_have_url("/library/")
 
 
-def _with_code(page: Page, username: str, world: World, secret: str) -> None:
-    page.goto("/account/login/?next=/library/")
-    page.fill("#id_login", username)
-    page.fill("#id_password", world.password)
-    send(page)
-    page.fill("#id_code", _code(secret, time.time() + 30))  # the code of now was used up; one step ahead is taken
-    send(page)
-    expect(page).to_have_url("/library/")
-
-
-@pytest.mark.parametrize(("lang", "words"), [("kk", "Кіру"), ("ru", "Вход"), ("en", "Sign-in")])
-def test_lock_out(window: Window, world: World, lang: str, words: str) -> None:
-    """After six wrong passwords the page says so in the reader's language, and the right one does not help."""
-    page = window(lang=lang).new_page()
-    for password in (*(f"wrong {number}" for number in range(6)), world.password):
-        page.goto("/account/login/")
-        page.fill("#id_login", f"nobody-{lang}")
-        page.fill("#id_password", password)
+def _give_code(page: Page, world: World, secret: str) -> None:
+    """Give the code of now, and that of the next half minute if the first ran out on the way."""
+    for _ in range(2):
+        world.ask("DELETE FROM rate_limits")  # where it stands that a code was used
+        page.fill("#id_code", _code(secret, time.time()))
         send(page)
-    expect(page.locator("h1")).to_contain_text(words)
-    expect(page.locator("#id_login")).to_have_count(0)
+        if not page.locator("#id_code-error").count():
+            return
+
+
+@pytest.mark.parametrize(("lang", "words"), [("kk", "тым көп"), ("ru", "Слишком много"), ("en", "Too many")])
+def test_lock_out(window: Window, world: World, lang: str, words: str) -> None:
+    """After wrong passwords the page says so in the reader's language, and the right one does not help."""
+    page = window(lang=lang).new_page()
+    for number in range(6):
+        _try(page, "prosecutor", f"wrong {number}")
+    expect(page.locator("main")).to_contain_text(words)
+    for password in ("wrong again", world.password):
+        world.ask("DELETE FROM rate_limits")  # the shorter of two limits has passed: the longer one holds
+        _try(page, "prosecutor", password)
+        expect(page.locator("h1")).to_contain_text(words)
+        expect(page.locator("#id_login")).to_have_count(0)
+    world.ask("DELETE FROM rate_limits")
+    world.ask("DELETE FROM axes_accessattempt")
+
+
+def _try(page: Page, username: str, password: str) -> None:
+    page.goto("/account/login/")
+    page.fill("#id_login", username)
+    page.fill("#id_password", password)
+    send(page)
 
 
 def test_another_session_is_ended(window: Window, world: World) -> None:
@@ -171,5 +181,4 @@ def _age(world: World, key: str, *, minutes: int) -> None:
     held: dict[str, Any] = signing.loads(stored, key=secret, salt=SESSIONS, serializer=JSONSerializer)
     held["seen"] = int(time.time()) - minutes * 60
     aged = signing.dumps(held, key=secret, salt=SESSIONS, serializer=JSONSerializer, compress=True)
-    assert json.dumps(held)
     world.ask("UPDATE django_session SET session_data = ? WHERE session_key = ?", aged, key)
