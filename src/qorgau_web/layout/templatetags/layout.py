@@ -12,6 +12,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext, pgettext_lazy
 
+from qorgau.access import Reach, Role, What, reach_of
 from qorgau.periods import parse
 from qorgau_web.layout.dates import DateBoxes, PeriodBoxes
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from django.forms import BaseForm
     from django.forms.boundfield import BoundField
+    from django.template import Context
     from django.utils.safestring import SafeString
 
 register = template.Library()
@@ -87,6 +89,13 @@ def _options(bound: BoundField) -> list[dict[str, Any]]:
     """Return what can be chosen; `choice_hints` of the form's field says more about a value."""
     hints = getattr(bound.field, "choice_hints", {})
     return [{**option.data, "hint": hints.get(str(option.data["value"]), "")} for option in bound.subwidgets]
+
+
+@register.simple_tag(takes_context=True)
+def role_may(context: Context, what: str) -> bool:
+    """Return whether the reader's role reaches anything of this kind, so that no link is shown that leads nowhere."""
+    role = getattr(context.get("user"), "role", "")
+    return bool(role) and reach_of(Role(role), What(what)) is not Reach.NOTHING
 
 
 @register.inclusion_tag("layout/error_summary.html")
