@@ -1,53 +1,64 @@
-"""Every page of every role, followed from link to link: it opens, nobody is shut out of it, nothing strange happens."""
+"""Every page of every role, followed from link to link: it opens, everybody can read it, nothing strange happens."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Final
 
 import pytest
+from django.urls import URLPattern, URLResolver, get_resolver
 
 from qorgau.access import Role
 from tests.browser.axe import audit, audit_dark
-from tests.browser.walk import Walk, too_wide
+from tests.browser.walk import NOT_PAGES, Walk, too_wide
+from tests.web.library.pages import TITLES
+from tests.web.words import left_in_latin
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from playwright.sync_api import Page
 
     from tests.browser.conftest import Open
 
-# The library is the same for everybody: one role walks all of it.
-READER = Role.SCHOLAR
-OUTSIDE = ("/account/login/", "/about/safeguards/", "/nowhere/")
-# Pages on which everything else stands as well, looked at in all three languages.
-CORE = (
-    "home",
-    "screening_start",
-    "screening_opening",
-    "screening_question",
-    "screening_result",
-    "screening_decide",
-    "screening_qualification",
-    "library_article",
-    "mfa_index",
-    "trail",
-    "people",
-    "flow",
-    "sample",
-    "search",
+# The library, the own account and the pages about the program are the same for everybody: one role walks them.
+READER: Final = Role.SCHOLAR
+SHARED: Final = ("library_", "account", "mfa_", "usersessions_", "tokens", "safeguards", "accessibility", "licence")
+# Looked at in full in all three languages: one page of each shape.
+CORE: Final = frozenset({
+    "account_login", "home", "screening_start", "screening_opening", "screening_question", "screening_result",
+    "screening_decide", "screening_qualification", "library_article", "mfa_index", "trail", "people", "flow", "search",
+})  # fmt: skip
+WALKERS: Final = [None, *Role]
+# Names that are written so in every language: of works, programs, formats, browsers and languages.
+NAMES: Final = (
+    *TITLES, "API", "Chrome", "Digital", "English", "GOV.UK Frontend", "Government", "JavaScript", "Linux", "Oʻzbekcha",
+    "PIN", "Service", "WCAG 2.2 AA", "axe",
+)  # fmt: skip
+# Names for signing in are made of the role, the kind of agency and the region.
+_SIGNING_IN: Final = re.compile(
+    "(?:" + "|".join(role.value.replace("_", "-") for role in Role) + r")(?:-[a-z-]+-kz-\d+)?"
 )
 
 
-def _begin(page: Page, role: Role | None) -> Walk:
-    """Return the walk of a role, or of somebody who has not signed in."""
-    walk = Walk(page, skip=lambda name: name.startswith("library_") and role is not READER)
-    walk.follow(OUTSIDE if role is None else ("/", "/nowhere/"))
+def walked(page: Page, role: Role | None, look: Callable[[Page, str], None]) -> Walk:
+    """Return the walk of a role, or of somebody who has not signed in, after it."""
+    walk = Walk(page, skip=lambda name: name.startswith(SHARED) and role not in (None, READER))
+    walk.follow(("/account/login/", "/account/inactive/") if role is None else ("/",))
+    walk.follow(("/nowhere/", "/screenings/new/") if role is READER else ())
+    walk.go(look)
     return walk
 
 
-@pytest.mark.parametrize("role", [None, *Role])
+def username(role: Role | None) -> str:
+    """Return the name under which the demonstration lets a role sign in."""
+    return role.value.replace("_", "-") if role else ""
+
+
+@pytest.mark.parametrize("role", WALKERS)
 def test_every_page_can_be_read_by_everybody(page_of: Open, role: Role | None) -> None:
-    """No fault of accessibility in light and dark, nothing wider than a phone, and every link that is shown opens."""
-    page = page_of(role.value.replace("_", "-") if role else "")
+    """No fault of accessibility in light and dark, one first heading, and every link that is shown opens."""
     faults: list[str] = []
 
     def look(page: Page, name: str) -> None:
@@ -56,6 +67,24 @@ def test_every_page_can_be_read_by_everybody(page_of: Open, role: Role | None) -
         if page.locator("h1").count() != 1:
             faults.append(f"{page.url}: expected one first heading")
 
-    walk = _begin(page, role)
-    walk.go(look)
+    walk = walked(page_of(username(role)), role, look)
     assert not [*faults, *walk.closed]
+
+
+@pytest.mark.parametrize("lang", ["kk", "ru"])
+@pytest.mark.parametrize("role", WALKERS)
+def test_every_page_in_kazakh_and_russian(page_of: Open, role: Role | None, lang: str) -> None:
+    """Nothing is left in Latin letters but codes and names, nothing is wider than a phone, the core has no fault."""
+    faults: list[str] = []
+    left: Counter[str] = Counter()
+
+    def look(page: Page, name: str) -> None:
+        """Note what is left and what sticks out."""
+        faults.extend(too_wide(page))
+        if name in CORE:
+            faults.extend([*audit(page), *audit_dark(page)])
+        told = _SIGNING_IN.sub("", page.content())
+        left.update(f"{name}: {word}" for word in left_in_latin(told, *NAMES))
+
+    walked(page_of(username(role), lang), role, look)
+    assert not [*faults, *sorted(left)]

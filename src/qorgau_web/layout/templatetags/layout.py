@@ -156,6 +156,20 @@ def moment(value: datetime | None) -> str:
     return date_format(localtime(value), "DATETIME_FORMAT", use_l10n=True) if value else ""
 
 
+# What a browser calls itself holds the names of its forebears too: the first that is found is the one.
+BROWSERS: Final = {"Edg": "Edge", "OPR": "Opera", "YaBrowser": "Yandex", "Firefox": "Firefox", "Chrom": "Chrome",
+                   "Safari": "Safari"}  # fmt: skip
+SYSTEMS: Final = {"Android": "Android", "iPhone": "iPhone", "iPad": "iPad", "Windows": "Windows", "Mac OS": "macOS",
+                  "Linux": "Linux"}  # fmt: skip
+
+
+@register.filter
+def browser(agent: str) -> str:
+    """Return the names of browser and system out of what a browser calls itself; else its first words."""
+    found = [next((words for sign, words in names.items() if sign in agent), "") for names in (BROWSERS, SYSTEMS)]
+    return ", ".join(filter(None, found)) or agent[:40]
+
+
 @register.filter
 def number(value: Decimal | float | str, places: int | None = None) -> str:
     """Return a number with groups and decimals as the language writes them."""
