@@ -7,11 +7,11 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import get_resolver
 
 from qorgau.access import Role
 from tests.browser.axe import audit, audit_dark
-from tests.browser.walk import NOT_PAGES, Walk, too_wide
+from tests.browser.walk import Walk, too_wide
 from tests.web.library.pages import TITLES
 from tests.web.words import left_in_latin
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 # The library, the own account and the pages about the program are the same for everybody: one role walks them.
 READER: Final = Role.SCHOLAR
 SHARED: Final = ("library_", "account", "mfa_", "usersessions_", "tokens", "safeguards", "accessibility", "licence")
+SOUGHT: Final = ("/library/search/?q=128", "/library/search/?q=zzzzzz")
 # Looked at in full in all three languages: one page of each shape.
 CORE: Final = frozenset({
     "account_login", "home", "screening_start", "screening_opening", "screening_question", "screening_result",
@@ -46,7 +47,7 @@ def walked(page: Page, role: Role | None, look: Callable[[Page, str], None]) -> 
     """Return the walk of a role, or of somebody who has not signed in, after it."""
     walk = Walk(page, skip=lambda name: name.startswith(SHARED) and role not in (None, READER))
     walk.follow(("/account/login/", "/account/inactive/") if role is None else ("/",))
-    walk.follow(("/nowhere/", "/screenings/new/") if role is READER else ())
+    walk.follow((*SOUGHT, "/nowhere/") if role is READER else ())
     walk.go(look)
     return walk
 
@@ -88,3 +89,24 @@ def test_every_page_in_kazakh_and_russian(page_of: Open, role: Role | None, lang
 
     walked(page_of(username(role), lang), role, look)
     assert not [*faults, *sorted(left)]
+
+
+# Opened by a form, a state or a program, and tested where that is: forms and codes in this folder, the API in its own.
+ELSEWHERE: Final = frozenset({
+    "account_email", "account_logout", "account_reauthenticate", "account_reset_password", "account_signup", "health",
+    "identity_reveal", "library_entry", "mfa_authenticate", "mfa_deactivate_totp", "mfa_download_recovery_codes", "mfa_edit_webauthn",
+    "mfa_generate_recovery_codes", "mfa_list_webauthn", "mfa_login_webauthn", "mfa_reauthenticate",
+    "mfa_reauthenticate_webauthn", "mfa_remove_webauthn", "mfa_view_recovery_codes", "mfa_signup_webauthn",
+    "person_close", "person_password", "screening_next", "screening_notes", "screening_review", "set_language",
+    "token_revoke", "visit_join", "visit_place",
+})  # fmt: skip
+
+
+@pytest.mark.soak
+def test_no_page_is_left_out(page_of: Open) -> None:
+    """Every address that has a name is on the way of somebody, or stands among those that are tested elsewhere."""
+    seen: Counter[str] = Counter()
+    for role in WALKERS:
+        seen += walked(page_of(username(role)), role, lambda _page, _name: None).seen
+    named = {name for name in get_resolver().reverse_dict if isinstance(name, str)}
+    assert sorted(named - set(seen) - ELSEWHERE) == []
