@@ -15,6 +15,8 @@ from tests.browser.walk import Walk, too_wide
 from tests.web.library.pages import TITLES
 from tests.web.words import left_in_latin
 
+pytestmark = pytest.mark.soak  # every page of every role in light and dark: heavy
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -94,11 +96,11 @@ def test_every_page_in_kazakh_and_russian(page_of: Open, role: Role | None, lang
 # Opened by a form, a state or a program, and tested where that is: forms and codes in this folder, the API in its own.
 ELSEWHERE: Final = frozenset({
     "account_email", "account_logout", "account_reauthenticate", "account_reset_password", "account_signup", "health",
-    "identity_reveal", "library_entry", "mfa_authenticate", "mfa_deactivate_totp", "mfa_download_recovery_codes", "mfa_edit_webauthn",
-    "mfa_generate_recovery_codes", "mfa_list_webauthn", "mfa_login_webauthn", "mfa_reauthenticate",
-    "mfa_reauthenticate_webauthn", "mfa_remove_webauthn", "mfa_view_recovery_codes", "mfa_signup_webauthn",
-    "person_close", "person_password", "screening_next", "screening_notes", "screening_review", "set_language",
-    "token_revoke", "visit_join", "visit_place",
+    "identity_reveal", "library_entry", "mfa_authenticate", "mfa_deactivate_totp", "mfa_download_recovery_codes",
+    "mfa_edit_webauthn", "mfa_generate_recovery_codes", "mfa_list_webauthn", "mfa_login_webauthn",
+    "mfa_reauthenticate", "mfa_reauthenticate_webauthn", "mfa_remove_webauthn", "mfa_signup_webauthn",
+    "mfa_view_recovery_codes", "person_close", "person_password", "screening_next", "screening_notes",
+    "screening_review", "set_language", "token_revoke", "visit_join", "visit_place",
 })  # fmt: skip
 
 
