@@ -10,6 +10,8 @@ from django.utils import timezone
 from qorgau_web.access import actions
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from django.http import HttpRequest
 
     from qorgau_web.access.queries import Person
@@ -28,3 +30,13 @@ class Entry(DefaultAccountAdapter):
     def set_password(self, user: Person, password: str) -> None:
         """Set the password that the person has chosen."""
         actions.change_password(person=user, password=password, at=timezone.now())
+
+
+def name_tried(request: HttpRequest, credentials: Mapping[str, str] | None) -> str:
+    """Return the name that an attempt to sign in was made for, as the lock-out counts it: letters of one size.
+
+    The form calls the field ``login``, the sign-in behind it ``username``; the register takes either size of letters.
+    """
+    said = credentials or {}
+    name = said.get("username") or said.get("login") or request.POST.get("login") or ""
+    return name.strip().casefold()
