@@ -15,8 +15,6 @@ from tests.browser.walk import Walk, too_wide
 from tests.web.library.pages import TITLES
 from tests.web.words import left_in_latin
 
-pytestmark = pytest.mark.soak  # every page of every role in light and dark: heavy
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -74,6 +72,7 @@ def test_every_page_can_be_read_by_everybody(page_of: Open, role: Role | None) -
     assert not [*faults, *walk.closed]
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("lang", ["kk", "ru"])
 @pytest.mark.parametrize("role", WALKERS)
 def test_every_page_in_kazakh_and_russian(page_of: Open, role: Role | None, lang: str) -> None:

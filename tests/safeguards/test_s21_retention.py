@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 import pytest
@@ -11,8 +13,16 @@ from qorgau_web.access.queries import reach
 from qorgau_web.identity import actions, queries
 from qorgau_web.identity.models import DataKey, Identity, IndexToken, LegalHold
 from qorgau_web.screening import queries as queries_of_screenings
-from tests.cast import begun, person, signed_in
+from qorgau_web.screening.actions import decision
+from qorgau_web.screening.models import Screening
+from tests.cast import AT as DECIDED
+from tests.cast import begun, decided, person, signed_in
 from tests.web.identity.cast import AT, INVENTED, WORKER, account, kept, revealed, watched
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from qorgau_web.access.models import Person
 
 pytestmark = [pytest.mark.both, pytest.mark.django_db]
 PLACE = "screening.answer.note:1"
@@ -107,3 +117,45 @@ def test_s21_retention_erases_whose_term_is_over(monkeypatch: pytest.MonkeyPatch
     assert queries.erased(due)
     assert revealed(held) == revealed(other) == INVENTED
     assert actions.retention(owners=[due, held, erased], by=None, at=AT) == 0
+
+
+@pytest.mark.parametrize(
+    ("finding", "due"),
+    [("agree", True), ("", False), ("signs_overlooked", False)],
+    ids=["agreed", "waits", "otherwise"],
+)
+def test_s21_the_second_reading_is_waited_for(settings: Any, officer: Person, finding: str, due: bool) -> None:
+    """A person from the sample is kept until the second reader has found the same (S7)."""
+    settings.QORGAU_SAMPLE_ONE_IN = 1
+    screening = begun(officer)
+    decided(officer, screening, "no_signs_today")
+    if finding:
+        _second(screening, finding)
+    owner = Screening.objects.get(id=screening).person
+    later = DECIDED + timedelta(days=1)
+    assert list(queries_of_screenings.ended_without_signs(later)) == ([owner] if due else [])
+    assert list(queries_of_screenings.ended_without_signs(DECIDED)) == []
+
+
+def test_s21_who_was_not_in_the_sample(settings: Any, officer: Person) -> None:
+    """No second reading is waited for, and one open screening keeps the person."""
+    settings.QORGAU_SAMPLE_ONE_IN = 10**18
+    screening = begun(officer)
+    decided(officer, screening, "no_signs_today")
+    owner = Screening.objects.get(id=screening).person
+    later = DECIDED + timedelta(days=1)
+    assert list(queries_of_screenings.ended_without_signs(later)) == [owner]
+    decision.correct(
+        screening=screening,
+        scope=reach(officer, What.SCREENING_CORRECT),
+        reason="new_information",
+        by=officer.id,
+        at=DECIDED,
+    )
+    assert list(queries_of_screenings.ended_without_signs(later)) == []
+
+
+def _second(screening: UUID, finding: str) -> None:
+    reader = person(Role.SUPERVISOR)
+    scope = reach(reader, What.SCREENING_REVIEW)
+    decision.review(screening=screening, scope=scope, finding=finding, note="", by=reader.id, at=DECIDED)

@@ -133,9 +133,12 @@ def numbers_of(scope: Scope, people: frozenset[UUID]) -> tuple[tuple[UUID, str],
 
 
 def ended_without_signs(until: datetime) -> QuerySet[Screening, UUID]:
-    """Return the people whose every screening ended in `no signs today` before the moment (safeguard S21)."""
+    """Return the people whose every screening ended in `no signs today` before the moment (safeguard S21).
+
+    Somebody whose second reading waits or found otherwise (safeguard S7) is not among them.
+    """
     others = Screening.objects.filter(person=OuterRef("person"), corrected_by=None).exclude(
-        decision="no_signs_today", decided_at__lt=until
+        Q(sampled=False) | Q(review__finding="agree"), decision="no_signs_today", decided_at__lt=until
     )
     ended = Screening.objects.filter(decision="no_signs_today", decided_at__lt=until, corrected_by=None)
     return ended.filter(~Exists(others)).values_list("person", flat=True).distinct()
