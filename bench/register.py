@@ -72,8 +72,9 @@ def _assignments(rows: list[Any]) -> Iterator[Any]:
 
     for one in rows:
         yield Assignment(
-            screening=one, person_id=one.interviewer_id, basis="own_body", by_id=one.interviewer_id, at=one.started_at
-        )
+            screening=one, person_id=one.interviewer_id, basis="own_body", by_id=one.interviewer_id, at=one.started_at,
+            started_at=one.started_at,
+        )  # fmt: skip
 
 
 def _answers(rows: list[Any]) -> Iterator[Any]:

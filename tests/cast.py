@@ -12,6 +12,7 @@ from qorgau.access import Role, What
 from qorgau_web.access import actions, queries
 from qorgau_web.access.models import Person
 from qorgau_web.screening.actions import decision, interview, rows, visit
+from qorgau_web.screening.models import Assignment, Screening
 
 AT: Final = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 HERE, THERE = "KZ-75", "KZ-10"
@@ -90,6 +91,13 @@ def decided(officer: Person, screening: UUID, choice: str = "refer") -> None:
         by=officer.id,
         at=AT,
     )
+
+
+def assign(screening: UUID, worker: UUID, *, basis: str, by: UUID) -> None:
+    """Let somebody work on a screening, without the rules of who may hand it over."""
+    started = Screening.objects.get(id=screening).started_at
+    given = {"basis": basis, "by_id": by, "at": AT, "started_at": started}
+    Assignment.objects.create(screening_id=screening, person_id=worker, **given)
 
 
 def visited(officer: Person) -> UUID:

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from qorgau.access import Purpose, Record, Role, Scope, What, Who, may, scope
 from qorgau_web.screening.models import Assignment, Screening
-from qorgau_web.screening.queries import reachable
-from tests.cast import AGENCIES, agency, person
+from qorgau_web.screening.queries import lines, reachable
+from tests.cast import AGENCIES, agency, assign, person
 
 AT = datetime(2026, 11, 22, tzinfo=UTC)
 NAMES = tuple(AGENCIES)
@@ -32,7 +32,7 @@ def _write(found: list[tuple[str, frozenset[int], bool]], workers: list[UUID]) -
             audience="adult", held_on=AT.date(), started_at=AT, sealed=sealed,
         )  # fmt: skip
         for one in assigned:
-            Assignment.objects.create(screening=row, person_id=workers[one], basis="own_body", by_id=workers[0], at=AT)
+            assign(row.id, workers[one], basis="own_body", by=workers[0])
         people = frozenset(str(workers[one]) for one in assigned)
         records[row.id] = Record(AGENCIES[where], where, people, sealed)
     return records
@@ -56,6 +56,7 @@ def test_scope_and_may_agree(
     asked: Scope = scope(Who(str(workers[worker]), role, where, AGENCIES[where]), what, purpose)
     listed = set(reachable(asked).values_list("id", flat=True))
     assert listed == {name for name, record in records.items() if may(asked, record).allowed}
+    assert {line.id for line in lines(asked).lines} == listed
 
 
 def test_nobody_reaches_anything_for_a_refused_purpose() -> None:

@@ -10,8 +10,7 @@ import pytest
 from qorgau.access import Role
 from qorgau.knowledge import Content
 from qorgau_web.access.models import Person
-from qorgau_web.screening.models import Assignment
-from tests.cast import AT, SAFETY, answered, begun, decided, person, signed_in
+from tests.cast import SAFETY, answered, assign, begun, decided, person, signed_in
 
 pytestmark = [pytest.mark.both, pytest.mark.django_db]
 TOLD = {
@@ -62,7 +61,7 @@ def test_the_law_is_shown_only_after_the_decision(officer: Person) -> None:
     screening = begun(officer)
     answered(officer, screening, TOLD)
     investigator = person(Role.INVESTIGATOR)
-    Assignment.objects.create(screening_id=screening, person=investigator, basis="own_body", by=officer, at=AT)
+    assign(screening, investigator.id, basis="own_body", by=officer.id)
     client = signed_in(investigator)
     address = f"/screenings/{screening}/qualification/"
     assert client.get(address).status_code == 403

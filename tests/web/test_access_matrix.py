@@ -20,8 +20,8 @@ from django.test import Client
 
 from qorgau.access import Role
 from qorgau_web.access.models import Person
-from qorgau_web.screening.models import Assignment, Screening, VisitMember
-from tests.cast import AT, begun, decided, person, signed_in, visited
+from qorgau_web.screening.models import Screening, VisitMember
+from tests.cast import assign, begun, decided, person, signed_in, visited
 
 TABLE: Final = Path(__file__).with_name("access_matrix.csv")
 WHERE: Final = {
@@ -118,9 +118,7 @@ def _reader(role: Role, relation: str, world: World) -> Person:
     reader = person(role, WHERE[relation])
     if relation == "assigned":
         for screening in (world.open, world.decided):
-            Assignment.objects.create(
-                screening_id=screening, person=reader, basis="own_body", by_id=world.colleague, at=AT
-            )
+            assign(screening, reader.id, basis="own_body", by=world.colleague)
         VisitMember.objects.create(visit_id=world.visit, person=reader)
     return reader
 

@@ -114,16 +114,21 @@ class VisitFact(models.Model):
 
 
 class Assignment(models.Model):
-    """Somebody who works on a screening. `basis` says by what right somebody of another body may (safeguard S14)."""
+    """Somebody who works on a screening. `basis` says by what right somebody of another body may (safeguard S14).
+
+    `started_at` is that of the screening, so that a list of one's own stops at its newest rows (ADR 0013).
+    """
 
     screening = models.ForeignKey(Screening, on_delete=models.PROTECT, related_name="assignments")
     person = models.ForeignKey("access.Person", on_delete=models.PROTECT, related_name="+")
     basis = models.CharField(max_length=20)
     by = models.ForeignKey("access.Person", on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
+    started_at = models.DateTimeField()
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("screening", "person"), name="assigned_once"),)
+        indexes = (models.Index(fields=("person", "-started_at"), name="assigned_newest"),)
 
 
 class Review(models.Model):

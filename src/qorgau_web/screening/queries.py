@@ -74,14 +74,21 @@ def _person(scope: Scope) -> UUID | None:
 
 def lines(scope: Scope, *, state: str = "all", before: datetime | None = None, decided: bool = False) -> Lines:
     """Return a page of the screenings in the scope, the latest version of each; `decided` leaves open ones out."""
-    found = reachable(scope).filter(corrected_by=None)
+    found, at = _own(scope) if scope.assigned_only else (reachable(scope), "")
+    found = found.filter(**{f"{at}corrected_by": None})
     if before:
         found = found.filter(started_at__lt=before)
     if decided or state == "decided":
-        found = found.exclude(decision="")
+        found = found.exclude(**{f"{at}decision": ""})
     elif state == "open":
-        found = found.filter(decision="")
-    return _page(found)
+        found = found.filter(**{f"{at}decision": ""})
+    return _page(found, at)
+
+
+def _own(scope: Scope) -> tuple[QuerySet[Any], str]:
+    """Return the assignments of a scope of assigned screenings alone, and how the screening is reached from them."""
+    mine = covered(scope, agency="screening__agency_id", region="screening__region", assigned=Q(person=_person(scope)))
+    return Assignment.objects.filter(mine), "screening__"
 
 
 def sample(scope: Scope) -> Lines:
@@ -89,11 +96,12 @@ def sample(scope: Scope) -> Lines:
     return _page(reachable(scope).filter(sampled=True, review=None, corrected_by=None))
 
 
-def _page(found: QuerySet[Screening]) -> Lines:
-    rows = found.order_by("-started_at").values_list(
+def _page(found: QuerySet[Any], at: str = "") -> Lines:
+    columns = (
         "id", "number", "version", "region", "agency_id", "interviewer__name", "held_on", "started_at", "decision",
         "status", "audience",
-    )[: PAGE + 1]  # fmt: skip
+    )  # fmt: skip
+    rows = found.order_by("-started_at").values_list(*(f"{at}{column}" for column in columns))[: PAGE + 1]
     shown = tuple(Line(*row) for row in rows)
     return Lines(shown[:PAGE], shown[PAGE - 1].started_at if len(shown) > PAGE else None)
 

@@ -9,8 +9,7 @@ import pytest
 
 from qorgau.access import Role
 from qorgau_web.access.models import Person
-from qorgau_web.screening.models import Assignment
-from tests.cast import AT, SAFETY, answered, begun, decided, person
+from tests.cast import SAFETY, answered, assign, begun, decided, person
 from tests.web.api.calls import Answer, Caller, finished, program
 
 pytestmark = pytest.mark.django_db
@@ -64,7 +63,7 @@ def test_by_role(call: str, role: Role, status: int, screenings: dict[str, UUID]
     """Somebody of another role who works on the screenings too."""
     other = person(role)
     for one in screenings.values():
-        Assignment.objects.create(screening_id=one, person=other, basis="consent", by=officer, at=AT)
+        assign(one, other.id, basis="consent", by=officer.id)
     assert _call(program(other, decides=True), call, screenings).status == status
 
 
@@ -124,7 +123,7 @@ def test_the_law_comes_after_the_decision(officer: Person, screenings: dict[str,
     """Before it, those who work on the law see nothing of it (safeguard S13)."""
     lawyer = person(Role.LAWYER)
     for one in screenings.values():
-        Assignment.objects.create(screening_id=one, person=lawyer, basis="consent", by=officer, at=AT)
+        assign(one, lawyer.id, basis="consent", by=officer.id)
     early = program(lawyer).get(f"/screenings/{screenings['open']}/qualification")
     assert (early.status, early.code) == (409, "not_decided")
     assert "offences" in program(lawyer).get(f"/screenings/{screenings['decided']}/qualification").json

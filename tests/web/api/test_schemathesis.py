@@ -22,9 +22,8 @@ from schemathesis.specs.openapi import checks
 from qorgau.access import Role
 from qorgau_web.access.models import Person
 from qorgau_web.api import api
-from qorgau_web.screening.models import Assignment
 from qorgau_web.wsgi import application
-from tests.cast import AT, begun, decided, person
+from tests.cast import assign, begun, decided, person
 from tests.web.api.calls import token
 
 pytestmark = pytest.mark.django_db
@@ -62,9 +61,8 @@ def _caller(officer: Person, role: Role, *, decides: bool) -> Caller:
     caller, screening = person(role), begun(officer)
     if role is Role.INVESTIGATOR:
         decided(officer, screening)
-    Assignment.objects.get_or_create(
-        screening_id=screening, person=caller, defaults={"basis": "consent", "by": officer, "at": AT}
-    )
+    if caller != officer:
+        assign(screening, caller.id, basis="consent", by=officer.id)
     schema = schemathesis.openapi.from_wsgi("/api/openapi.json", application)
     return Caller(schema, {"Authorization": f"Bearer {token(caller, decides=decides)}"}, str(screening))
 

@@ -72,7 +72,9 @@ def correct(*, screening: UUID, scope: Scope, reason: str, by: UUID, at: datetim
         informed_at=row.informed_at, alone=row.alone, interpreter=row.interpreter, needs=row.needs, sealed=row.sealed,
     )  # fmt: skip
     for worker, basis in workers:
-        Assignment.objects.create(screening=later, person_id=worker, basis=basis, by_id=by, at=at)
+        Assignment.objects.create(
+            screening=later, person_id=worker, basis=basis, by_id=by, at=at, started_at=later.started_at
+        )
     for one in answers:
         rows.copy_answer(one, (row.person, "screening.answer.note"), later, visit=one.visit_id, by=by, at=at)
     trail.record(what="screening.correct", about=later.id, by=by, why=reason, at=at)
@@ -87,7 +89,8 @@ def assign(*, screening: UUID, scope: Scope, worker: UUID, basis: str, by: UUID,
         raise rows.Refused("not_decided")
     if basis == rows.OWN_BODY and agency_of(worker) != row.agency_id:
         raise rows.Refused("other_body")
-    Assignment.objects.get_or_create(screening=row, person_id=worker, defaults={"basis": basis, "by_id": by, "at": at})
+    given = {"basis": basis, "by_id": by, "at": at, "started_at": row.started_at}
+    Assignment.objects.get_or_create(screening=row, person_id=worker, defaults=given)
     trail.record(what="screening.assign", about=screening, by=by, why=basis, at=at, note=str(worker))
 
 

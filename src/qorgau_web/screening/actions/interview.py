@@ -56,7 +56,9 @@ def start(*, opening: Opening, who: Who, visits: Scope, at: datetime) -> UUID:
         started_at=at,
     )
     for worker in {by, opening.interviewer or by}:
-        Assignment.objects.create(screening=screening, person_id=worker, basis=rows.OWN_BODY, by_id=by, at=at)
+        Assignment.objects.create(
+            screening=screening, person_id=worker, basis=rows.OWN_BODY, by_id=by, at=at, started_at=screening.started_at
+        )
     if opening.visit:
         copy_facts(screening, rows.take_visit(visits, opening.visit), by=by, at=at)
     trail.record(what="screening.start", about=screening.id, by=by, why=opening.channel, at=at)
