@@ -7,7 +7,7 @@ from contextlib import suppress
 
 import typer
 
-from qorgau_cli import content, identity, key, law, register, screen, screen_many, trail
+from qorgau_cli import content, identity, key, law, procedure, register, screen, screen_many, trail
 from qorgau_cli.demo import demo
 
 app = typer.Typer(
@@ -28,6 +28,7 @@ app.add_typer(key.app, name="key")
 app.add_typer(identity.app, name="identity")
 app.add_typer(content.app, name="content")
 app.add_typer(law.app, name="law")
+app.add_typer(procedure.app, name="procedure")
 
 
 def run() -> None:

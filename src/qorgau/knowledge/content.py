@@ -38,6 +38,8 @@ from qorgau.knowledge.legal import (
     Question,
     Treaty,
 )
+from qorgau.knowledge.mechanism import Actors, CaseFacts, Clocks, Scopes, Term, Terms, WorkingDays
+from qorgau.knowledge.procedure import Procedure
 from qorgau.logic import Rule, Rulebook
 from qorgau.text import Text
 
@@ -82,6 +84,13 @@ class Content:
     rights: Mapping[str, Right]
     services: Mapping[str, Service]
     tools: Mapping[str, ScreeningTool]
+    acts: Mapping[str, Terms]
+    procedures: Mapping[str, Procedure]
+    actors: Actors
+    clocks: Clocks
+    case_facts: CaseFacts
+    scopes: Scopes
+    working_days: WorkingDays
     countries: Places
     regions: Places
     messages: Mapping[str, Text]
@@ -109,6 +118,11 @@ class Content:
         return frozenset(
             name for group in self.groups.values() for name, fact in group.facts.items() if fact.kind is Kind.PURPOSE
         )
+
+    @cached_property
+    def terms(self) -> dict[str, Term]:
+        """Return the terms that acts set, by name."""
+        return {name: term for act in self.acts.values() for name, term in act.terms.items()}
 
     @cached_property
     def atoms(self) -> dict[str, str]:
@@ -151,8 +165,9 @@ class Content:
             yield from more.values()
         for library in (self.obligations, self.comparisons, self.articles, self.concepts, self.cards):
             yield from library.values()
-        for told in (self.options, self.rights, self.services, self.tools):
+        for told in (self.options, self.rights, self.services, self.tools, self.acts, self.procedures):
             yield from told.values()
+        yield from (self.actors, self.clocks, self.case_facts, self.scopes, self.working_days)
         yield from (
             self.derivation_list,
             self.dimension_rule,

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from qorgau.knowledge import comparative, encounter, identification, legal
+from qorgau.knowledge import comparative, encounter, identification, legal, mechanism
 from qorgau.knowledge.content import Content
 from qorgau.knowledge.entry import Confidence, Entry, context
+from qorgau.knowledge.procedure import Procedure
 from qorgau.knowledge.reading import BadFile, read_file
 from qorgau.knowledge.rules import parse_rule
 from qorgau.logic import Fact
@@ -48,6 +49,8 @@ SHAPES: Final[Mapping[str, tuple[str, type[Entry]]]] = {
     "rights": ("rights/*.yaml", encounter.Right),
     "services": ("services/*.yaml", encounter.Service),
     "tools": ("tools/*.yaml", encounter.ScreeningTool),
+    "acts": ("terms/*.yaml", mechanism.Terms),
+    "procedures": ("procedures/*.yaml", Procedure),
 }
 SINGLE: Final[Mapping[str, tuple[str, type[Entry]]]] = {
     "derivation_list": ("derivations.yaml", identification.Derivations),
@@ -59,6 +62,11 @@ SINGLE: Final[Mapping[str, tuple[str, type[Entry]]]] = {
     "labels": ("law/labels.yaml", legal.Labels),
     "countries": ("countries.yaml", identification.Places),
     "regions": ("regions.yaml", identification.Places),
+    "actors": ("mechanism/actors.yaml", mechanism.Actors),
+    "clocks": ("mechanism/clocks.yaml", mechanism.Clocks),
+    "case_facts": ("mechanism/facts.yaml", mechanism.CaseFacts),
+    "scopes": ("mechanism/scopes.yaml", mechanism.Scopes),
+    "working_days": ("mechanism/calendar.yaml", mechanism.WorkingDays),
 }
 Files = Mapping[str, Mapping[str, Any]]
 
@@ -92,6 +100,12 @@ def load(path: Path, version: str = "0") -> Content:
         **many,
         **one,
     )
+
+
+def read_procedure(file: Path, path: Path) -> Procedure:
+    """Return the procedure in a file that need not belong to the package; raise BadFile."""
+    sources = _sources({"sources.yaml": read_file(path / "sources.yaml")})
+    return _validated(TypeAdapter(Procedure), read_file(file), str(file), context(sources=sources))
 
 
 def dimension_rules(template: DimensionRule, select: Any) -> dict[str, Rule]:  # noqa: ANN401

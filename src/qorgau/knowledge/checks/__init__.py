@@ -1,4 +1,4 @@
-"""Checks of content beyond its shape: references, polarity, periods, words, choices, use, age."""
+"""Checks of content beyond its shape: references, polarity, periods, words, choices, use, age, procedures."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from qorgau.knowledge.checks.encounter import encounter
 from qorgau.knowledge.checks.findings import Problem
 from qorgau.knowledge.checks.library import library
 from qorgau.knowledge.checks.periods import periods
+from qorgau.knowledge.checks.procedures import procedures
 from qorgau.knowledge.checks.references import references
 from qorgau.knowledge.checks.usage import not_checked_lately, usage
 from qorgau.knowledge.checks.words import words
@@ -22,7 +23,7 @@ __all__ = ["Problem", "check"]
 
 def check(content: Content, today: date | None = None) -> list[Problem]:
     """Return every problem of the content, errors first; with `today` also entries unchecked for twelve months."""
-    dangling = [*references(content), *library(content)]
+    dangling = [*references(content), *library(content), *procedures(content)]
     found = [*dangling, *periods(content), *words(content), *encounter(content)]
     if not dangling:
         found.extend(usage(content))
