@@ -38,7 +38,7 @@ from qorgau.knowledge.legal import (
     Question,
     Treaty,
 )
-from qorgau.knowledge.mechanism import Actors, CaseFacts, Clocks, Scopes, Term, Terms, WorkingDays
+from qorgau.knowledge.mechanism import Actors, CaseFacts, Clocks, Form, Scopes, Term, Terms, WorkingDays
 from qorgau.knowledge.procedure import Procedure
 from qorgau.logic import Rule, Rulebook
 from qorgau.text import Text
@@ -86,6 +86,7 @@ class Content:
     tools: Mapping[str, ScreeningTool]
     acts: Mapping[str, Terms]
     procedures: Mapping[str, Procedure]
+    forms: Mapping[str, Form]
     actors: Actors
     clocks: Clocks
     case_facts: CaseFacts
@@ -165,7 +166,7 @@ class Content:
             yield from more.values()
         for library in (self.obligations, self.comparisons, self.articles, self.concepts, self.cards):
             yield from library.values()
-        for told in (self.options, self.rights, self.services, self.tools, self.acts, self.procedures):
+        for told in (self.options, self.rights, self.services, self.tools, self.acts, self.procedures, self.forms):
             yield from told.values()
         yield from (self.actors, self.clocks, self.case_facts, self.scopes, self.working_days)
         yield from (

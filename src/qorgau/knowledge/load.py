@@ -51,6 +51,7 @@ SHAPES: Final[Mapping[str, tuple[str, type[Entry]]]] = {
     "tools": ("tools/*.yaml", encounter.ScreeningTool),
     "acts": ("terms/*.yaml", mechanism.Terms),
     "procedures": ("procedures/*.yaml", Procedure),
+    "forms": ("forms/*.yaml", mechanism.Form),
 }
 SINGLE: Final[Mapping[str, tuple[str, type[Entry]]]] = {
     "derivation_list": ("derivations.yaml", identification.Derivations),

@@ -112,11 +112,21 @@ class Terms(Entry):
     terms: Annotated[dict[str, Term], Field(min_length=1)]
 
 
+class Seat(StrEnum):
+    """Where the work of an actor lands: with the body that leads, with the receiver, the region or the country."""
+
+    LEAD = "lead"
+    RECEIVER = "receiver"
+    REGION = "region"
+    NATION = "nation"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
 class Actor:
-    """A body that acts in procedures: a lane."""
+    """A body that acts in procedures: a lane. What a body outside the register does, the one that leads records."""
 
     label: Words
+    seat: Seat = Seat.LEAD
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
@@ -169,3 +179,35 @@ class WorkingDays(Entry):
     holidays: dict[str, Holiday]
     free: tuple[Day, ...] = ()
     worked: tuple[Day, ...] = ()
+
+
+class Kind(StrEnum):
+    """How a field of a form is filled in. A desk is the placement desk of an organisation."""
+
+    LINE = "line"
+    TEXT = "text"
+    CHOICE = "choice"
+    CHOICES = "choices"
+    YES_NO = "yes_no"
+    DAY = "day"
+    NUMBER = "number"
+    DESK = "desk"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
+class FormField:
+    """One field of a form. `into` names the field of the record where it is kept; text is always kept sealed."""
+
+    label: Words
+    hint: Words | None = None
+    kind: Kind
+    into: str
+    options: dict[str, Words] = Field(default_factory=dict)
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
+class Form(Entry):
+    """What is filled in at a step of a procedure."""
+
+    fields: Annotated[dict[str, FormField], Field(min_length=1, max_length=30)]

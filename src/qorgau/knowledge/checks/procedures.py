@@ -33,6 +33,7 @@ Named = tuple[str, str, "Iterable[str]", "Container[str]"]
 def procedures(content: Content) -> Iterator[Problem]:
     """Yield names that stand for nothing, steps that lead nowhere, disclosures and terms that are not grounded."""
     yield from _shared(content)
+    yield from _forms(content)
     for one in content.procedures.values():
         yield from procedure_problems(content, one)
 
@@ -60,9 +61,9 @@ def _problem(content: Content, procedure: Procedure, field: str, told: str) -> P
 def _shared(content: Content) -> Iterator[Problem]:
     actors, facts = content.actors.actors, content.case_facts
     for name, clock in content.clocks.clocks.items():
-        for one in clock.escalations:
-            if one.to not in actors:
-                yield problem(content, content.clocks.id, f"clocks.{name}", f"expected an actor, found {one.to}")
+        for up in clock.escalations:
+            if up.to not in actors:
+                yield problem(content, content.clocks.id, f"clocks.{name}", f"expected an actor, found {up.to}")
     for base in facts.bases:
         if base not in facts.facts:
             yield problem(content, facts.id, "bases", f"expected a fact, found {base}")
@@ -70,6 +71,17 @@ def _shared(content: Content) -> Iterator[Problem]:
         for field in scope.fields:
             if field not in content.scopes.fields:
                 yield problem(content, content.scopes.id, f"scopes.{name}", f"expected a field, found {field}")
+
+
+def _forms(content: Content) -> Iterator[Problem]:
+    for form in content.forms.values():
+        for name, field in form.fields.items():
+            if field.into not in content.scopes.fields:
+                yield problem(content, form.id, f"fields.{name}.into", f"expected a field, found {field.into}")
+    for one in content.procedures.values():
+        for name, step in one.steps.items():
+            if isinstance(step, Task) and step.form and step.form not in content.forms:
+                yield problem(content, one.id, f"steps.{name}.form", f"no form {step.form} yet", warning=True)
 
 
 def _own(content: Content, procedure: Procedure) -> Iterator[Named]:
