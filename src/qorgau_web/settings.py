@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "qorgau_web.identity",
     "qorgau_web.knowledge",
     "qorgau_web.screening",
+    "qorgau_web.referral",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

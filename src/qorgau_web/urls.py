@@ -20,6 +20,7 @@ def absent(_: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path("health", health, name="health"),
     path("", include("qorgau_web.screening.urls")),
+    path("", include("qorgau_web.referral.urls")),
     path("library/", include("qorgau_web.knowledge.urls")),
     path("account/", include("qorgau_web.access.urls")),
     path("account/login/", entry.login, name="account_login"),

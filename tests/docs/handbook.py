@@ -1,4 +1,4 @@
-"""The handbook of rules: the tables of tests/spec, worded for readers."""
+"""The handbook of rules: the tables and cases of tests/spec, worded for readers."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from qorgau.knowledge import load
+from qorgau.knowledge import Content, load
 from qorgau.knowledge.reading import read_file
+from tests.docs.procedures import procedure_page
 from tests.spec.counting import COLUMNS, outcomes, table
+from tests.spec.procedure_cases import case_files
+from tests.spec.tables import tables
 
 ROOT: Final = Path(__file__).parent.parent.parent
 SPEC: Final = ROOT / "tests" / "spec"
@@ -21,11 +24,14 @@ HIDDEN: Final = ("id", "what", "facts", "why", "note", "victim", "form_of", "sex
 
 def pages() -> dict[str, str]:
     """Return every page of the handbook by its path."""
-    found = {f"{path.parent.name}/{path.stem}.md": _page(read_file(path)) for path in sorted(SPEC.glob("*/*.yaml"))}
+    content = load(ROOT / "src" / "qorgau_kz")
+    found = {f"{path.parent.name}/{path.stem}.md": _page(read_file(path)) for path in tables()}
+    for path in case_files():
+        found[f"procedures/{path.stem}.md"] = f"{NOTE}\n{procedure_page(content, read_file(path))}"
     found["identification/dimension_truth_table.md"] = _truth_table(
         SPEC / "identification" / "dimension_truth_table.csv"
     )
-    found["identification/vignettes.md"] += _counts()
+    found["identification/vignettes.md"] += _counts(content)
     found["README.md"] = _contents(found)
     return found
 
@@ -93,9 +99,8 @@ def _truth_table(path: Path) -> str:
     return "\n".join([*head, *table, *body]) + "\n"
 
 
-def _counts() -> str:
+def _counts(content: Content) -> str:
     """Return missed persons and false alarms over the vignettes as a table."""
-    content = load(ROOT / "src" / "qorgau_kz")
     title = "\n## Missed persons and false alarms\n\n"
     head = f"{title}| by | group | {' | '.join(COLUMNS)} |\n|---|---|{'---|' * len(COLUMNS)}\n"
     rows = (f"| {by} | {group} | {' | '.join(map(str, counts))} |" for by, group, counts in table(outcomes(content)))
@@ -103,7 +108,10 @@ def _counts() -> str:
 
 
 def _contents(found: dict[str, str]) -> str:
-    lines = [NOTE, "# Handbook of rules", "", "Each page is a table of the specification: facts in, findings out.", ""]
+    told = (
+        "Each page is a table of the specification: facts in, findings out; or, of a procedure, what happens in turn."
+    )
+    lines = [NOTE, "# Handbook of rules", "", told, ""]
     for name, text in sorted(found.items()):
         title = next(line[2:] for line in text.splitlines() if line.startswith("# "))
         lines.append(f"- [{title}]({name})")

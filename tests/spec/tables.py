@@ -13,6 +13,7 @@ from qorgau.knowledge.identification import Kind
 from qorgau.knowledge.reading import read_file
 
 HERE: Final = Path(__file__).parent
+PROCEDURES: Final = HERE / "procedures"
 DEFAULT_DAY: Final = "2026-11-22"
 
 
@@ -37,8 +38,8 @@ EXPECTATIONS: Final = (
 
 
 def tables() -> list[Path]:
-    """Return the tables, in the order of the handbook."""
-    return sorted(HERE.glob("*/*.yaml"))
+    """Return the tables, in the order of the handbook; the cases of procedures are none."""
+    return sorted(path for path in HERE.glob("*/*.yaml") if path.parent != PROCEDURES)
 
 
 def rows(content: Content, path: Path) -> Iterator[Row]:

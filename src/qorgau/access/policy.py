@@ -35,10 +35,22 @@ _INTERVIEWS: Final = {
     What.VISIT_START: Reach.AGENCY,
     What.VISIT_READ: Reach.ASSIGNED,
     What.VISIT_WRITE: Reach.ASSIGNED,
+    What.CASE_OPEN: Reach.ASSIGNED,
+    What.CASE_LIST: Reach.ASSIGNED,
+    What.CASE_READ: Reach.ASSIGNED,
+    What.CASE_WORK: Reach.ASSIGNED,
+    What.PLACES_READ: Reach.COUNTRY,
     What.IDENTITY_RECORD: Reach.ASSIGNED,
     What.IDENTITY_REVEAL: Reach.ASSIGNED,
     What.IDENTITY_SEARCH: Reach.ASSIGNED,
 }
+# The placement desk of an organisation: it reads what was disclosed to it, and never the case itself (S14).
+_DESK: Final = {
+    What.DESK_READ: Reach.AGENCY,
+    What.DESK_ANSWER: Reach.AGENCY,
+    What.PLACES_KEEP: Reach.AGENCY,
+}
+_FLOW: Final = (What.SCREENING_FLOW, What.CASE_FLOW, What.FLOW_ACT)
 # Those who work on the law see it after the officer's decision, and only where they were assigned (S13, S14).
 _QUALIFIES: Final = {
     What.SCREENING_LIST: Reach.ASSIGNED,
@@ -48,19 +60,24 @@ _QUALIFIES: Final = {
 POLICY: Final[Mapping[Role, Mapping[What, Reach]]] = {
     Role.OFFICER: _INTERVIEWS,
     Role.OPERATOR: _INTERVIEWS,
-    Role.CASE_MANAGER: _INTERVIEWS,
+    Role.CASE_MANAGER: _INTERVIEWS | _DESK,
     Role.SUPERVISOR: {
         What.SCREENING_LIST: Reach.AGENCY,
         What.SCREENING_READ: Reach.AGENCY,
         What.SCREENING_REVIEW: Reach.AGENCY,
         What.SCREENING_ASSIGN: Reach.AGENCY,
+        What.CASE_LIST: Reach.AGENCY,
+        What.CASE_READ: Reach.AGENCY,
+        What.CASE_ASSIGN: Reach.AGENCY,
+        What.DESK_READ: Reach.AGENCY,
+        What.PLACES_READ: Reach.COUNTRY,
         What.IDENTITY_SEARCH: Reach.ASSIGNED,
     },
     Role.INVESTIGATOR: _QUALIFIES,
     Role.PROSECUTOR: _QUALIFIES,
     Role.LAWYER: _QUALIFIES,
-    Role.COORDINATOR: {What.SCREENING_FLOW: Reach.REGION},
-    Role.NATIONAL_COORDINATOR: {What.SCREENING_FLOW: Reach.COUNTRY},
+    Role.COORDINATOR: {**dict.fromkeys(_FLOW, Reach.REGION), What.PLACES_READ: Reach.COUNTRY},
+    Role.NATIONAL_COORDINATOR: dict.fromkeys((*_FLOW, What.PLACES_READ), Reach.COUNTRY),
     Role.AUDITOR: {What.TRAIL_READ: Reach.COUNTRY},
     Role.ADMINISTRATOR: {What.ACCOUNT_MANAGE: Reach.COUNTRY},
     Role.CENTRAL_AUTHORITY: {},

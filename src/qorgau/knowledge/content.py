@@ -49,12 +49,12 @@ class Content:
     """All entries of one content package, and its release: version and hash.
 
     `rules` holds the named rules and the rule of each dimension in each set; `confirmed_rules` the same without
-    the signs whose strength nobody has confirmed.
+    the signs whose strength nobody has confirmed. `written` holds the procedures as their files write them.
     """
 
     release: str
     files: Mapping[str, str]
-    sources: Mapping[str, Mapping[str, Any]]
+    register: Mapping[str, Any]
     groups: Mapping[str, FactGroup]
     derivation_list: Derivations
     signs: Mapping[str, Sign]
@@ -86,6 +86,7 @@ class Content:
     tools: Mapping[str, ScreeningTool]
     acts: Mapping[str, Terms]
     procedures: Mapping[str, Procedure]
+    written: Mapping[str, Mapping[str, Any]]
     forms: Mapping[str, Form]
     actors: Actors
     clocks: Clocks
@@ -98,6 +99,12 @@ class Content:
     rules: Mapping[str, Rule]
     confirmed_rules: Mapping[str, Rule]
     cache: dict[object, Any] = field(default_factory=dict, compare=False)
+
+    @property
+    def sources(self) -> Mapping[str, Mapping[str, Any]]:
+        """Return the register of sources by id."""
+        found: Mapping[str, Mapping[str, Any]] = self.register["sources"]
+        return found
 
     @property
     def derivations(self) -> list[Derivation]:

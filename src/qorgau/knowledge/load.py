@@ -92,7 +92,8 @@ def load(path: Path, version: str = "0") -> Content:
     return Content(
         release=f"{version}+{_digest(path)}",
         files={raw["id"]: name for name, raw in files.items() if "id" in raw},
-        sources=sources["sources"],
+        register=sources,
+        written={raw["id"]: raw for name, raw in files.items() if PurePath(name).match(SHAPES["procedures"][0])},
         signs=signs,
         messages=_plain(files, "texts/messages.yaml", "messages"),
         rules=named | dimension_rules(dimension, where),
@@ -105,8 +106,12 @@ def load(path: Path, version: str = "0") -> Content:
 
 def read_procedure(file: Path, path: Path) -> Procedure:
     """Return the procedure in a file that need not belong to the package; raise BadFile."""
-    sources = _sources({"sources.yaml": read_file(path / "sources.yaml")})
-    return _validated(TypeAdapter(Procedure), read_file(file), str(file), context(sources=sources))
+    return parse_procedure(read_file(file), str(file), _sources({"sources.yaml": read_file(path / "sources.yaml")}))
+
+
+def parse_procedure(raw: Mapping[str, Any], name: str, register: Mapping[str, Any]) -> Procedure:
+    """Return the procedure that is written; `register` is that of the sources. Raise BadFile."""
+    return _validated(TypeAdapter(Procedure), raw, name, context(sources=register))
 
 
 def dimension_rules(template: DimensionRule, select: Any) -> dict[str, Rule]:  # noqa: ANN401

@@ -41,20 +41,25 @@ class Disclosing(Grounded):
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
 class Waiting(Disclosing):
-    """A step on which somebody waits: never without a clock. `legal_deadline` names a term of law, or is empty."""
+    """A step on which somebody waits: never without a clock. `legal_deadline` names a term of law, or is empty.
+
+    One that `outlasts` stays open, with its clocks, when the procedure comes to an end.
+    """
 
     actor: str
     clock: str
     legal_deadline: str = ""
+    outlasts: bool = False
     timers: Annotated[tuple[Timer, ...], Field(max_length=4)] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
 class Outcome:
-    """A way out of a task. `sets` says what is known afterwards."""
+    """A way out of a task. `sets` says what is known afterwards; with `blank` the form of the task may stay empty."""
 
     label: Words
     go: str
+    blank: bool = False
     sets: Sets = Field(default_factory=dict)
 
 
@@ -142,7 +147,7 @@ class Stop(Grounded):
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
 class End(Grounded):
-    """The end of the procedure, with what came of it. Whatever still runs ends too."""
+    """The end of the procedure, with what came of it. Whatever still runs ends too, but for what outlasts it."""
 
     kind: Literal["end"]
 
@@ -168,13 +173,17 @@ class Signal:
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
 class Procedure(Entry):
-    """A standard procedure. `number` is its place in the list of the mechanism; `given`: facts known at its start."""
+    """A standard procedure. `number` is its place in the list of the mechanism; `given`: facts known at its start.
+
+    Where `opens` is true of a case that is opened, the procedure begins with it.
+    """
 
     number: Annotated[int, Field(ge=1, le=99)]
     version: Annotated[int, Field(ge=1)]
     text: Words
     lead: str
     given: Annotated[tuple[str, ...], Field(max_length=6)] = ()
+    opens: RuleField | None = None
     signals: Annotated[dict[str, Signal], Field(max_length=6)] = Field(default_factory=dict)
     start: str
     steps: Annotated[dict[str, StepField], Field(min_length=2, max_length=MOST_STEPS)]

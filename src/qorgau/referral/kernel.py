@@ -52,7 +52,9 @@ def fire(procedure: Linked, state: State, token: int, due: Due, now: datetime) -
 
 
 def heard(procedure: Linked, state: State) -> tuple[Heard, ...]:
-    """Return the signals that the state would hear: their part runs, and their rule is true."""
+    """Return the signals that the state would hear: their part runs, and their rule is true; none after the end."""
+    if state.outcome:
+        return ()
     known = {name: TRUE if value else FALSE for name, value in state.facts.items()}
     evaluation = Evaluation(known, procedure.book)
     return tuple(

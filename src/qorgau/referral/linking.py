@@ -75,12 +75,19 @@ class Linked:
     calendar: Calendar
 
 
-def linked(content: Content, procedure: Procedure, shorter: Mapping[str, Span] | None = None) -> Linked:
+def linked(
+    content: Content,
+    procedure: Procedure,
+    *,
+    shorter: Mapping[str, Span] | None = None,
+    called: Mapping[str, Procedure] | None = None,
+) -> Linked:
     """Return the procedure ready to run, with the shorter spans of a region; raise CannotLink.
 
-    `shorter` names a span as `spans.NAME`, `clocks.NAME.reminder` or `clocks.NAME.escalations.0`.
+    `shorter` names a span as `spans.NAME`, `clocks.NAME.reminder` or `clocks.NAME.escalations.0`; `called` holds the
+    procedures that it calls, those of the content without it.
     """
-    link = _Link(content, _Times(content.clocks, shorter or {}))
+    link = _Link(content, _Times(content.clocks, shorter or {}), called or content.procedures)
     link.lay(procedure, "", lambda _: "", ())
     return Linked(
         procedure, procedure.start, link.nodes, link.signals, Rulebook({}, content.case_facts.facts), link.calendar
@@ -109,8 +116,8 @@ class _Times:
 class _Link:
     """The nodes and signals as they are laid, one procedure inside the other."""
 
-    def __init__(self, content: Content, times: _Times) -> None:
-        self.content, self.times = content, times
+    def __init__(self, content: Content, times: _Times, called: Mapping[str, Procedure]) -> None:
+        self.content, self.times, self.called = content, times, called
         self.calendar = Calendar(content.working_days)
         self.nodes: dict[str, Node] = {}
         self.signals: dict[str, Heard] = {}
@@ -128,7 +135,7 @@ class _Link:
         for name, step in procedure.steps.items():
             self.nodes[inside + name] = self._node(name, step, inside, procedure, leaves)
             if isinstance(step, Call):
-                called = self.content.procedures[step.procedure]
+                called = self.called[step.procedure]
                 self.lay(called, f"{inside}{name}/", _after(inside, step), (*above, procedure.id))
 
     def _node(self, name: str, step: Step, inside: str, procedure: Procedure, leaves: Callable[[str], str]) -> Node:
@@ -140,16 +147,16 @@ class _Link:
             return Node(place, step, inside, {"": inside + step.otherwise}, rows)
         if isinstance(step, Fork):
             return Node(place, step, inside, branches=tuple(inside + one for one in step.branches))
-        return Node(
-            place, step, inside, self._onward(step, place, inside, leaves(name)), joined=_branches(step, procedure)
-        )
+        return Node(place, step, inside, self._onward(step, place, inside, leaves), joined=_branches(step, procedure))
 
-    def _onward(self, step: Send | Join | Call | Stop | End, place: str, inside: str, leaves: str) -> dict[str, str]:
+    def _onward(
+        self, step: Send | Join | Call | Stop | End, place: str, inside: str, leaves: Callable[[str], str]
+    ) -> dict[str, str]:
         """Return the one way on of a step that leads to one place."""
         if isinstance(step, Call):
-            return {"": f"{place}/{self.content.procedures[step.procedure].start}"}
+            return {"": f"{place}/{self.called[step.procedure].start}"}
         if isinstance(step, End):
-            return {"": leaves}
+            return {"": leaves(place.removeprefix(inside))}
         return {} if isinstance(step, Stop) else {"": inside + step.go}
 
     def _waiting(self, place: str, step: Waiting, inside: str) -> Node:

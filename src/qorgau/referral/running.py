@@ -58,8 +58,9 @@ class Run:
                 raise Runaway(f"expected somebody to wait for, found a circle through {place}")
             node = self.procedure.nodes[waiting.pop(0)]
             self.founded(node)
+            before = self.outcome
             waiting.extend(self._enter(node))
-            if self.outcome:
+            if self.outcome != before:
                 return
 
     def _enter(self, node: Node) -> tuple[str, ...]:
@@ -115,12 +116,16 @@ class Run:
         return (node.ways[""],)
 
     def _end(self, node: Node) -> tuple[str, ...]:
+        """End the procedure, or the one that was called, with all of it that is open and does not outlast it."""
         for token in [one for one in self.tokens.values() if one.step.startswith(node.inside)]:
-            self.close(token, "ended")
+            waited = self.node(token).step
+            if not isinstance(waited, Waiting) or not waited.outlasts:
+                self.close(token, "ended")
         if node.inside:
             return (node.ways[""],)
-        self.outcome = node.id
-        self.say(EffectKind.ENDED, node.id)
+        if not self.outcome:
+            self.outcome = node.id
+            self.say(EffectKind.ENDED, node.id)
         return ()
 
     def _token(self, place: str, dues: tuple[Due, ...]) -> Token:

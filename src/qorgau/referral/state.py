@@ -40,7 +40,8 @@ class Token(NamedTuple):
 class State:
     """Where one run of a procedure stands. It names the procedure and version on which it was begun and stays.
 
-    `facts` holds what is known: a fact that is not there is unknown. `outcome` is the end that was reached, or empty.
+    `facts` holds what is known: a fact that is not there is unknown. `outcome` is the end that was reached, or empty;
+    with an outcome only steps that outlast the procedure are open.
     """
 
     procedure: str

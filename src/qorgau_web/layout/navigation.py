@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Entry:
-    """One entry of the bar: the name of its address, its words, and what a role must be allowed to do to see it."""
+    """One entry of the bar: the name of its address, its words, and of what a role must be allowed to do one thing."""
 
     name: str
     words: _StrPromise
-    what: What | None = None
+    what: tuple[What, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -34,13 +34,17 @@ class Link:
 
 ENTRIES: Final = (
     Entry("home", _("Start page")),
-    Entry("screening_list", _("Screenings"), What.SCREENING_LIST),
-    Entry("visits", _("Site visits"), What.VISIT_READ),
-    Entry("sample", _("Second reading"), What.SCREENING_REVIEW),
-    Entry("flow", _("Flow of screenings"), What.SCREENING_FLOW),
-    Entry("search", _("Search"), What.IDENTITY_SEARCH),
-    Entry("people", _("Accounts"), What.ACCOUNT_MANAGE),
-    Entry("trail", _("Trail"), What.TRAIL_READ),
+    Entry("work_list", _("Work"), (What.CASE_WORK, What.DESK_ANSWER, What.FLOW_ACT)),
+    Entry("screening_list", _("Screenings"), (What.SCREENING_LIST,)),
+    Entry("cases", _("Cases"), (What.CASE_LIST,)),
+    Entry("visits", _("Site visits"), (What.VISIT_READ,)),
+    Entry("sample", _("Second reading"), (What.SCREENING_REVIEW,)),
+    Entry("flow", _("Flow of screenings"), (What.SCREENING_FLOW,)),
+    Entry("case_flow", _("Flow of cases"), (What.CASE_FLOW,)),
+    Entry("places", _("Places"), (What.PLACES_READ,)),
+    Entry("search", _("Search"), (What.IDENTITY_SEARCH,)),
+    Entry("people", _("Accounts"), (What.ACCOUNT_MANAGE,)),
+    Entry("trail", _("Trail"), (What.TRAIL_READ,)),
     Entry("library", _("Library")),
 )
 FOOTER: Final = (
@@ -65,8 +69,8 @@ def links(role: str, path: str) -> tuple[Link, ...]:
     return tuple(Link(address, entry.words, here=address == here) for entry, address in found if address)
 
 
-def _allowed(role: str, what: What | None) -> bool:
-    return what is None or reach_of(Role(role), what) is not Reach.NOTHING
+def _allowed(role: str, what: tuple[What, ...]) -> bool:
+    return not what or any(reach_of(Role(role), one) is not Reach.NOTHING for one in what)
 
 
 def _address(name: str) -> str:

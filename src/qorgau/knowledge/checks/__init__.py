@@ -25,7 +25,7 @@ def check(content: Content, today: date | None = None) -> list[Problem]:
     """Return every problem of the content, errors first; with `today` also entries unchecked for twelve months."""
     dangling = [*references(content), *library(content), *procedures(content)]
     found = [*dangling, *periods(content), *words(content), *encounter(content)]
-    if not dangling:
+    if not any(not one.warning for one in dangling):
         found.extend(usage(content))
     if today:
         found.extend(not_checked_lately(content, today))

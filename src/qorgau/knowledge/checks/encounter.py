@@ -29,7 +29,10 @@ LISTS: Final[Mapping[str, frozenset[str]]] = {
     "common_facts": frozenset(),
     "person_paper": frozenset(),
 }
-USES: Final = frozenset({"decision", "correction", "reveal", "search", "assign", "review", "erase", "trail", "denied"})
+USES: Final = frozenset({
+    "decision", "correction", "reveal", "search", "assign", "review", "erase", "trail", "denied", "withdraw",
+    "close_case", "reopen_case",
+})  # fmt: skip
 
 
 def encounter(content: Content) -> Iterator[Problem]:

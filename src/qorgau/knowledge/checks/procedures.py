@@ -89,6 +89,8 @@ def _own(content: Content, procedure: Procedure) -> Iterator[Named]:
     yield "lead", "an actor", (procedure.lead,), content.actors.actors
     yield "given", "a fact of the mechanism", procedure.given, facts
     yield "start", "a step", (procedure.start,), steps
+    if procedure.opens:
+        yield "opens", "a fact of the mechanism", _facts(procedure.opens), facts
     for name, signal in procedure.signals.items():
         field = f"signals.{name}"
         yield f"{field}.go", "a step", (signal.go,), steps

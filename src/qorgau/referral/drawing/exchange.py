@@ -53,7 +53,7 @@ def bpmn(content: Content, procedure: Procedure, lang: str) -> str:
     for node in layout.nodes:
         _node(process, layout.graph, node, lang)
     for number, (flow, _) in enumerate(layout.flows):
-        _flow(process, content, flow, number, lang)
+        _flow(process, content, layout.graph, (number, flow), lang)
     _diagram(root, layout)
     indent(root)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="unicode") + "\n"
@@ -64,8 +64,8 @@ def _lanes(process: Element, content: Content, graph: Graph, lang: str) -> None:
     for lane in graph.lanes:
         element = SubElement(lanes, "lane", id=f"lane.{lane}", name=content.actors.actors[lane].label[lang])
         inside = [node for node, own in graph.lane.items() if own == lane]
-        timers = [f"timer.{n}" for n, flow in enumerate(graph.flows) if flow.timer and flow.start in inside]
-        for node in (*inside, *timers):
+        edges = [f"edge_event.{n}" for n, flow in enumerate(graph.flows) if graph.edge(flow) and flow.start in inside]
+        for node in (*inside, *edges):
             SubElement(element, "flowNodeRef").text = node
 
 
@@ -96,20 +96,21 @@ def _node(process: Element, graph: Graph, node: str, lang: str) -> None:
         if flow.end == node:
             SubElement(element, "incoming").text = f"flow.{number}"
     for number, flow in enumerate(graph.flows):
-        if flow.start == node and not flow.timer:
+        if flow.start == node and not graph.edge(flow):
             SubElement(element, "outgoing").text = f"flow.{number}"
     if node.startswith(SIGNAL):
         SubElement(element, "signalEventDefinition", signalRef=f"declared.{node.removeprefix(SIGNAL)}")
 
 
-def _flow(process: Element, content: Content, flow: Flow, number: int, lang: str) -> None:
+def _flow(process: Element, content: Content, graph: Graph, numbered: tuple[int, Flow], lang: str) -> None:
+    number, flow = numbered
     start = flow.start
-    if flow.timer:
-        start = f"timer.{number}"
+    if graph.edge(flow):
+        start = f"edge_event.{number}"
         _boundary(process, content, flow, number)
     element = SubElement(process, "sequenceFlow", id=f"flow.{number}", sourceRef=start, targetRef=flow.end)
-    told = flow_words(content, flow, lang)
-    if told and not flow.timer:
+    told = flow_words(content, graph.procedure, flow, lang)
+    if told and not graph.edge(flow):
         element.set("name", told)
     if flow.condition:
         condition = SubElement(element, "conditionExpression", {"xsi:type": "tFormalExpression", "language": RULES})
@@ -117,14 +118,17 @@ def _flow(process: Element, content: Content, flow: Flow, number: int, lang: str
 
 
 def _boundary(process: Element, content: Content, flow: Flow, number: int) -> None:
-    """Add the timer on the edge of a step."""
-    named = content.clocks.spans[flow.timer]
+    """Add the event on the edge of a step: a timer, or a signal that takes it elsewhere."""
     cancels = str(flow.interrupts).lower()
-    event = SubElement(process, "boundaryEvent", id=f"timer.{number}", attachedToRef=flow.start, cancelActivity=cancels)
+    about = {"id": f"edge_event.{number}", "attachedToRef": flow.start, "cancelActivity": cancels}
+    event = SubElement(process, "boundaryEvent", about)
     SubElement(event, "outgoing").text = f"flow.{number}"
+    if flow.signal:
+        SubElement(event, "signalEventDefinition", signalRef=f"declared.{flow.signal}")
+        return
     definition = SubElement(event, "timerEventDefinition")
     duration = SubElement(definition, "timeDuration", {"xsi:type": "tFormalExpression"})
-    duration.text = _length(named.span)
+    duration.text = _length(content.clocks.spans[flow.timer].span)
 
 
 def _length(span: Span) -> str:
@@ -140,9 +144,9 @@ def _diagram(root: Element, layout: Layout) -> None:
     for node, box in layout.nodes.items():
         _shape(plane, node, box)
     for number, (flow, points) in enumerate(layout.flows):
-        if flow.timer:
+        if layout.graph.edge(flow):
             x, y = points[0]
-            _shape(plane, f"timer.{number}", Box(x - 18, y - 18, 36, 36))
+            _shape(plane, f"edge_event.{number}", Box(x - 18, y - 18, 36, 36))
         _edge(plane, number, points)
 
 

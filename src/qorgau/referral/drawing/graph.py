@@ -20,7 +20,10 @@ SIGNAL: Final = "signal."
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """An arrow. `labels`: the outcomes that take it; `timer`: the span that does; `otherwise`: a decision's default."""
+    """An arrow. `labels`: the outcomes that take it; `timer`: the span that does, `signal`: what does.
+
+    `otherwise` marks the default of a decision.
+    """
 
     start: str
     end: str
@@ -29,6 +32,7 @@ class Flow:
     procedure: str = ""
     ends: tuple[str, ...] = ()
     timer: str = ""
+    signal: str = ""
     interrupts: bool = True
     otherwise: bool = False
 
@@ -50,6 +54,10 @@ class Graph:
             return self.procedure.signals[node.removeprefix(SIGNAL)].label[lang]
         return self.procedure.steps[node].label[lang]
 
+    def edge(self, flow: Flow) -> bool:
+        """Return whether an arrow leaves from an event on the edge of a step: a timer, or a signal."""
+        return bool(flow.timer or flow.signal)
+
     def step(self, node: str) -> Step | None:
         """Return the step of a node; None for the start and for signals."""
         return self.procedure.steps.get(node)
@@ -58,7 +66,9 @@ class Graph:
 def graph(procedure: Procedure) -> Graph:
     """Return the procedure as a graph; a step without an actor stands in the lane from which it is reached."""
     flows = [Flow(START, procedure.start)]
-    flows += [Flow(SIGNAL + name, one.go) for name, one in procedure.signals.items()]
+    for name, one in procedure.signals.items():
+        flows.append(Flow(SIGNAL + name, one.go))
+        flows += [Flow(start, go, signal=name) for start, go in one.moves.items()]
     for name, step in procedure.steps.items():
         flows += _flows(name, step)
     lane = _lanes(procedure, flows)

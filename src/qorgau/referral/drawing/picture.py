@@ -38,11 +38,11 @@ def svg(content: Content, procedure: Procedure, lang: str) -> str:
     for lane, lane_box in layout.lanes.items():
         _lane(group, lane_box, content.actors.actors[lane].label[lang])
     for flow, points in layout.flows:
-        _arrow(group, points, dashed=bool(flow.timer))
+        _arrow(group, points, dashed=layout.graph.edge(flow))
     for node, node_box in layout.nodes.items():
         _node(group, layout, node, node_box, lang)
     for flow, points in layout.flows:
-        _flow_label(group, points, flow_words(content, flow, lang))
+        _flow_label(group, points, flow_words(content, procedure, flow, lang))
     return tostring(root, encoding="unicode")
 
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from qorgau.knowledge.content import Content
+    from qorgau.knowledge.procedure import Procedure
     from qorgau.logic import Rule
     from qorgau.referral.drawing.graph import Flow
 
@@ -17,10 +18,12 @@ _NOT: Final = {"en": "not: {}", "ru": "нет: {}", "kk": "жоқ: {}"}
 _OTHERWISE: Final = {"en": "otherwise", "ru": "иначе", "kk": "әйтпесе"}
 
 
-def flow_words(content: Content, flow: Flow, lang: str) -> str:
+def flow_words(content: Content, procedure: Procedure, flow: Flow, lang: str) -> str:
     """Return what is written at an arrow, or nothing."""
     if flow.timer:
         return content.clocks.spans[flow.timer].label[lang]
+    if flow.signal:
+        return procedure.signals[flow.signal].label[lang]
     if flow.otherwise:
         return _OTHERWISE[lang]
     if flow.condition:

@@ -55,7 +55,10 @@ def _allowed(request: SignedIn, found: Interview) -> dict[str, bool]:
         "may_review": What.SCREENING_REVIEW,
         "may_qualify": What.SCREENING_QUALIFY,
     }
-    return {name: queries.covers(reach(request.user, what), found) for name, what in can.items()}
+    opens = found.decision in {"refer", "urgent_help_now"}
+    return {name: queries.covers(reach(request.user, what), found) for name, what in can.items()} | {
+        "may_open": opens and queries.covers(reach(request.user, What.CASE_OPEN), found)
+    }
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,0 +1,128 @@
+"""Runs of procedures: an event in, the next state, open work, grants and notices out, all in one transaction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from qorgau.knowledge.mechanism import Seat
+from qorgau.knowledge.procedure import Disclosing, Waiting
+from qorgau.referral.kernel import begun, step
+from qorgau.referral.state import Begin, EffectKind
+from qorgau_web.knowledge.queries import content
+from qorgau_web.referral.facts import (
+    effect_out,
+    event_out,
+    first_due,
+    legal_due,
+    linked_of,
+    state_of,
+    written_of,
+)
+from qorgau_web.referral.models import Edition, Happened, Notice, Permission, Run, Work
+from qorgau_web.referral.queries import PURPOSE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+    from uuid import UUID
+
+    from qorgau.referral.linking import Linked
+    from qorgau.referral.state import Effect, Event, State
+    from qorgau_web.referral.models import Case
+
+# Who is told of each effect: whoever is waited for, or the actor to whom it goes.
+_TOLD: Final = {
+    EffectKind.REMINDED: "reminder",
+    EffectKind.ESCALATED: "went_up",
+    EffectKind.MISSED: "legal",
+    EffectKind.SENT: "message",
+}
+
+
+def begin(  # the facts of a case, as far as the procedure asks for them
+    *, case: Case, procedure: str, facts: Mapping[str, bool], key: UUID, by: UUID | None, at: datetime
+) -> Run:
+    """Begin a run of a procedure on the edition of today and return it."""
+    now = written_of(content(), procedure)
+    edition, _ = Edition.objects.get_or_create(
+        digest=now.digest,
+        defaults={"procedure": procedure, "version": now.version, "written": dict(now.written), "kept_at": at},
+    )
+    ready = linked_of(content(), edition)
+    run = Run(case=case, edition=edition, procedure=procedure, state=begun(ready).dumped(), begun_at=at)
+    run.save(force_insert=True)
+    given = {name: value for name, value in facts.items() if name in ready.procedure.given}
+    advance(run=run, event=Begin(given), key=key, by=by, at=at)
+    return run
+
+
+def advance(*, run: Run, event: Event, key: UUID, by: UUID | None, at: datetime) -> tuple[Effect, ...]:
+    """Take one event of a run held under a lock, and return what came of it; a key that came before does nothing."""
+    if Happened.objects.filter(run=run, key=key).exists():
+        return ()
+    ready = linked_of(content(), run.edition)
+    state, effects = step(ready, state_of(run), event, at)
+    run.state, run.due, run.revision = state.dumped(), state.due, run.revision + 1
+    run.outcome, run.ended_at = state.outcome, at if state.outcome else None
+    run.save(update_fields=["state", "due", "revision", "outcome", "ended_at", "receiver"])
+    Happened.objects.create(
+        run=run, key=key, event=event_out(event), effects=[effect_out(one) for one in effects], by_id=by, at=at
+    )
+    for effect in effects:
+        _carry_out(run, ready, state, effect, by=by, at=at)
+    return effects
+
+
+def _carry_out(run: Run, ready: Linked, state: State, effect: Effect, *, by: UUID | None, at: datetime) -> None:
+    if effect.kind is EffectKind.OPENED:
+        _open(run, ready, state, effect, at)
+    elif effect.kind is EffectKind.CLOSED:
+        Work.objects.filter(run=run, token=effect.token).update(closed_at=at, how=effect.how, by_id=by)
+    elif effect.kind is EffectKind.ESCALATED:
+        Work.objects.filter(run=run, token=effect.token).update(went_up=effect.to, went_up_at=at)
+    elif effect.kind is EffectKind.SENT and effect.how:
+        _grant(run, ready, state, effect, by=by, at=at)
+    if effect.kind in _TOLD:
+        _tell(run, ready, effect, at)
+
+
+def _open(run: Run, ready: Linked, state: State, effect: Effect, at: datetime) -> None:
+    token, waited = state.token(effect.token), ready.nodes[effect.step].step
+    if token is None or not isinstance(waited, Waiting):
+        return  # opened and closed within the same event
+    seat = content().actors.actors[waited.actor].seat
+    Work.objects.create(
+        run=run, token=token.id, step=token.step, actor=waited.actor, seat=seat.value, agency_id=_agency(run, seat),
+        region=run.case.region, opened_at=at, due=first_due(token), legal_due=legal_due(token),
+    )  # fmt: skip
+
+
+def _agency(run: Run, seat: Seat) -> str | None:
+    """Return the body with which the work of a seat lands; None where it is the coordinators'."""
+    if seat is Seat.LEAD:
+        return run.case.agency_id
+    return run.receiver_id if seat is Seat.RECEIVER else None
+
+
+def _grant(run: Run, ready: Linked, state: State, effect: Effect, *, by: UUID | None, at: datetime) -> None:
+    """Keep the grant on which a disclosure rests: the first of its bases that holds."""
+    sent = ready.nodes[effect.step].step
+    if not isinstance(sent, Disclosing):
+        return
+    basis = next(name for name in sent.rests_on if state.facts.get(name))
+    seat = content().actors.actors[effect.to].seat
+    source = f"{sent.source.short['en']}, {sent.source.article}" if sent.source else ""
+    Permission.objects.create(
+        case=run.case, run=run, actor=effect.to, recipient_id=run.receiver_id if seat is Seat.RECEIVER else None,
+        purpose=PURPOSE, scope=effect.how, basis=basis.removeprefix("basis."), act=source, given_at=at, by_id=by,
+    )  # fmt: skip
+
+
+def _tell(run: Run, ready: Linked, effect: Effect, at: datetime) -> None:
+    waited = ready.nodes[effect.step].step
+    to = effect.to or (waited.actor if isinstance(waited, Waiting) else ready.procedure.lead)
+    seat = content().actors.actors[to].seat
+    Notice.objects.create(
+        run=run, kind=_TOLD[effect.kind], step=effect.step, to=to, agency_id=_agency(run, seat),
+        region=run.case.region, at=at,
+    )  # fmt: skip

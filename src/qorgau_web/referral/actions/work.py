@@ -1,0 +1,85 @@
+"""Work: done once, with what was filled in; who comes second is told who was first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from uuid import UUID, uuid4
+
+from django.db import transaction
+
+from qorgau.knowledge.mechanism import Kind
+from qorgau.knowledge.procedure import Task, Wait
+from qorgau.referral.state import Done
+from qorgau_web.identity import queries as vault
+from qorgau_web.knowledge.queries import content
+from qorgau_web.referral.actions import rows, running
+from qorgau_web.referral.facts import node_of
+from qorgau_web.referral.models import Noted, Permission
+from qorgau_web.trail import actions as trail
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from django.db.models import QuerySet
+
+    from qorgau_web.referral.models import Case, Run, Work
+
+
+@transaction.atomic
+def finish(  # one piece of work, whoever does it
+    *,
+    work: UUID,
+    among: QuerySet[Work],
+    outcome: str,
+    answers: Mapping[str, bool | None],
+    filled: Mapping[str, Any],
+    by: UUID,
+    at: datetime,
+) -> None:
+    """Do a piece of open work: keep what was filled in, and let the run go on.
+
+    `among` is the work in reach. Raise Absent, or Refused with who was first where it is done already.
+    """
+    row, run = rows.take_work(among, work)
+    row.run = run
+    node = node_of(content(), row)
+    if outcome not in node.ways:
+        raise rows.Refused("no_outcome", outcome)
+    if isinstance(node.step, Task) and node.step.form:
+        _keep(run, node.step.form, filled, by=by, at=at)
+    told = answers if isinstance(node.step, Wait) else {}
+    running.advance(run=run, event=Done(row.token, outcome, told), key=uuid4(), by=by, at=at)
+    trail.record(what="work.done", about=run.case_id, by=by, why=_code(row.step, outcome), at=at)
+
+
+def _code(step: str, outcome: str) -> str:
+    """Return a coded reason: the step and how it ended."""
+    return f"{step.rpartition('/')[2]}.{outcome}".rstrip(".")[:60]
+
+
+def _keep(run: Run, form: str, filled: Mapping[str, Any], *, by: UUID, at: datetime) -> None:
+    for name, field in content().forms[form].fields.items():
+        value = filled.get(name)
+        if value in (None, "", []):
+            continue
+        if field.kind is Kind.DESK:
+            _address(run, str(value), at)
+        elif field.kind in {Kind.TEXT, Kind.LINE}:
+            note(case=run.case, field=field.into, text=str(value), by=by, at=at)
+        else:
+            Noted.objects.create(case=run.case, field=field.into, coded=value, by_id=by, at=at)
+
+
+def note(*, case: Case, field: str, text: str, by: UUID, at: datetime) -> None:
+    """Keep what was written freely, sealed under the key of the person; within the transaction of an action."""
+    row = Noted(id=uuid4(), case=case, field=field, by_id=by, at=at)
+    row.text = vault.sealed(case.person, f"referral.noted.text:{row.id}", text)
+    row.save(force_insert=True)
+
+
+def _address(run: Run, desk: str, at: datetime) -> None:
+    """Address another placement desk; the one before sees nothing any more."""
+    if run.receiver_id and run.receiver_id != desk:
+        Permission.objects.filter(run=run, recipient=run.receiver_id, withdrawn_at=None).update(withdrawn_at=at)
+    run.receiver_id = desk

@@ -1,0 +1,101 @@
+"""The form of a piece of work: what the step asks to be filled in, and how it ends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from qorgau.knowledge.mechanism import Kind
+from qorgau.knowledge.procedure import Task, Wait
+from qorgau.text import say
+from qorgau_web.knowledge.queries import content
+from qorgau_web.screening.forms.interview import NOTE_LENGTH, lang
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from qorgau.knowledge.mechanism import FormField
+    from qorgau.knowledge.procedure import Step
+
+KNOWN = (("true", _("Yes")), ("false", _("No")), ("", pgettext_lazy("answer", "Not known")))
+LINE_LENGTH = 200
+
+
+class WorkForm(forms.Form):
+    """What a step asks. `desks` are the placement desks to choose from, as pairs of id and words."""
+
+    def __init__(self, *args: Any, step: Step, desks: Iterable[tuple[str, str]], **kwargs: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, **kwargs)
+        self.step = step
+        if isinstance(step, Task) and step.form:
+            for name, one in content().forms[step.form].fields.items():
+                self.fields[f"f_{name}"] = _field(one, list(desks))
+        if isinstance(step, Wait):
+            for fact in step.asks:
+                self.fields[f"a_{fact}"] = forms.ChoiceField(
+                    label=say(content().case_facts.facts[fact], lang()),
+                    choices=KNOWN,
+                    required=False,
+                    widget=forms.RadioSelect,
+                )
+        if isinstance(step, Task):
+            self.fields["outcome"] = forms.ChoiceField(
+                label=_("How does it end?"),
+                choices=[(name, say(one.label, lang())) for name, one in step.outcomes.items()],
+                widget=forms.RadioSelect,
+            )
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for what is needed unless the step ends so that its form may stay empty."""
+        given = super().clean() or {}
+        if not isinstance(self.step, Task) or not self.step.form:
+            return given
+        outcome = self.step.outcomes.get(given.get("outcome", ""))
+        if outcome is None or outcome.blank:
+            return given
+        for name, one in content().forms[self.step.form].fields.items():
+            if one.required and not given.get(f"f_{name}") and f"f_{name}" not in self.errors:
+                self.add_error(f"f_{name}", _("This is needed here"))
+        return given
+
+    @property
+    def outcome(self) -> str:
+        """Return how the step ends; nothing for a message that came."""
+        return str(self.cleaned_data.get("outcome", ""))
+
+    @property
+    def filled(self) -> dict[str, Any]:
+        """Return what was filled in, by the names of the form."""
+        return {name[2:]: _plain(value) for name, value in self.cleaned_data.items() if name.startswith("f_")}
+
+    @property
+    def answers(self) -> dict[str, bool | None]:
+        """Return what the message says: yes, no, or not known."""
+        known = {"true": True, "false": False}
+        return {name[2:]: known.get(value) for name, value in self.cleaned_data.items() if name.startswith("a_")}
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - of any field
+    return value.isoformat() if hasattr(value, "isoformat") else value
+
+
+def _field(one: FormField, desks: list[tuple[str, str]]) -> forms.Field:
+    """Return the field of a page for a field of a form; what must be filled in depends on how the step ends."""
+    choices = {
+        Kind.YES_NO: [("yes", _("Yes")), ("no", _("No"))],
+        Kind.DESK: desks,
+    }.get(one.kind, [(name, say(words, lang())) for name, words in one.options.items()])
+    makers: dict[Kind, tuple[type[forms.Field], dict[str, Any]]] = {
+        Kind.LINE: (forms.CharField, {"max_length": LINE_LENGTH}),
+        Kind.TEXT: (forms.CharField, {"max_length": NOTE_LENGTH, "widget": forms.Textarea(attrs={"rows": 3})}),
+        Kind.NUMBER: (forms.IntegerField, {"min_value": 0, "max_value": 100}),
+        Kind.DAY: (forms.DateField, {"widget": forms.DateInput(attrs={"type": "date"})}),
+        Kind.CHOICES: (forms.MultipleChoiceField, {"choices": choices, "widget": forms.CheckboxSelectMultiple}),
+    }
+    choose = (forms.ChoiceField, {"choices": choices, "widget": forms.RadioSelect})
+    maker, options = makers.get(one.kind, choose)
+    hint = say(one.hint, lang()) if one.hint else ""
+    return maker(label=say(one.label, lang()), help_text=hint, required=False, **options)

@@ -1,0 +1,270 @@
+"""What is asked about cases. Every query takes a scope and applies it in SQL; none decrypts anything."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+from uuid import UUID
+
+from django.db.models import Q
+from django.http import Http404
+
+from qorgau.access import Record, may
+from qorgau.referral.consent import Allowed, allowed
+from qorgau.referral.kernel import heard
+from qorgau_web.access.queries import covered
+from qorgau_web.knowledge.queries import content
+from qorgau_web.referral.facts import (
+    Value,
+    Waiting,
+    grant_of,
+    linked_of,
+    node_of,
+    record_of,
+    state_of,
+    values_of,
+)
+from qorgau_web.referral.models import Case, CaseWorker, Noted, Notice, Permission, Places, Run, Work
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from django.db.models import QuerySet
+
+    from qorgau.access import Scope
+    from qorgau.referral.linking import Heard, Node
+    from qorgau.referral.state import State
+
+__all__ = ["Notice", "Permission", "Places", "Work"]
+
+PAGE: Final = 50
+PURPOSE: Final = "assistance"
+
+
+class Absent(Http404):
+    """There is no such record within reach: the same whether it does not exist or belongs to others."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    """One row of the list of cases: the pseudonym and how far it is, nothing of the person."""
+
+    id: UUID
+    number: str
+    region: str
+    agency: str
+    audience: str
+    opened_at: datetime
+    closed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Going:
+    """A run of a procedure as the page of a case shows it."""
+
+    id: UUID
+    procedure: str
+    state: State
+    receiver: str
+    begun_at: datetime
+    outcome: str
+    hears: tuple[Heard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A case with its runs, open work, values and grants."""
+
+    line: CaseLine
+    person: UUID
+    screening: UUID
+    record: Record
+    runs: tuple[Going, ...]
+    waiting: tuple[Waiting, ...]
+    values: dict[str, Value]
+    grants: tuple[Permission, ...]
+
+
+def reachable(scope: Scope) -> QuerySet[Case]:
+    """Return the cases in the scope."""
+    mine = CaseWorker.objects.filter(person=_person(scope)).values("case")
+    return Case.objects.filter(covered(scope, agency="agency_id", assigned=Q(pk__in=mine)))
+
+
+def _person(scope: Scope) -> UUID | None:
+    return UUID(scope.person) if scope.person else None
+
+
+def cases(scope: Scope, *, closed: bool = False, before: datetime | None = None) -> tuple[CaseLine, ...]:
+    """Return a page of the cases in the scope, newest first, and one more where there are more."""
+    found, at = (_own(scope), "case__") if scope.assigned_only else (reachable(scope), "")
+    found = found.filter(**{f"{at}closed_at__isnull": not closed})
+    if before:
+        found = found.filter(opened_at__lt=before)
+    columns = ("id", "number", "region", "agency_id", "audience", "opened_at", "closed_at")
+    rows = found.order_by("-opened_at").values_list(*(f"{at}{column}" for column in columns))[: PAGE + 1]
+    return tuple(CaseLine(*row) for row in rows)
+
+
+def _own(scope: Scope) -> QuerySet[Any]:
+    mine = covered(scope, agency="case__agency_id", region="case__region", assigned=Q(person=_person(scope)))
+    return CaseWorker.objects.filter(mine)
+
+
+def one(scope: Scope, case: UUID) -> File:
+    """Return the file of a case; raise Absent if it is not within reach."""
+    row = reachable(scope).filter(pk=case).first()
+    if row is None:
+        raise Absent
+    line = CaseLine(row.id, row.number, row.region, row.agency_id, row.audience, row.opened_at, row.closed_at)
+    return File(
+        line,
+        row.person,
+        row.screening,
+        record_of(row, row.workers.values_list("person", flat=True)),
+        tuple(_going(run) for run in row.runs.select_related("edition").order_by("begun_at")),
+        _waiting(Work.objects.filter(run__case=row)),
+        values_of(row.noted.select_related("by").order_by("seq")),
+        tuple(row.permissions.select_related("recipient").order_by("given_at")),
+    )
+
+
+def _going(run: Run) -> Going:
+    state = state_of(run)
+    hears = heard(linked_of(content(), run.edition), state)
+    return Going(run.id, run.procedure, state, run.receiver_id or "", run.begun_at, run.outcome, hears)
+
+
+def case_of(scope: Scope, screening: UUID) -> UUID | None:
+    """Return the case that a screening opened, if there is one within reach."""
+    return reachable(scope).filter(screening=screening).values_list("id", flat=True).first()
+
+
+def covers(scope: Scope, file: File) -> bool:
+    """Return whether a file that was read already is within another scope too."""
+    return may(scope, file.record).allowed
+
+
+# Open work
+
+
+def of_cases(scope: Scope) -> tuple[Waiting, ...]:
+    """Return the open work of the cases in the scope that the leading body does or records, the most urgent first."""
+    mine = Q(run__case__in=reachable(scope).values("id"))
+    return _waiting(Work.objects.filter(mine, seat="lead"))
+
+
+def of_desk(scope: Scope) -> tuple[Waiting, ...]:
+    """Return the open work of a placement desk, the most urgent first."""
+    return _waiting(desk_work(scope))
+
+
+def of_flow(scope: Scope, *, late_at: datetime | None = None) -> tuple[Waiting, ...]:
+    """Return the open work of the coordinators' region or country: pseudonyms and clocks, never content.
+
+    With `late_at` only what is theirs or has gone up by then.
+    """
+    found = flow_work(scope)
+    if late_at:
+        found = found.filter(Q(seat__in=("region", "nation")) | Q(due__lte=late_at))
+    return _waiting(found)
+
+
+def desk_work(scope: Scope) -> QuerySet[Work]:
+    """Return the open work of the desks in the scope."""
+    if scope.denied or scope.agencies is None:
+        return Work.objects.none()
+    return Work.objects.filter(seat="receiver", agency__in=sorted(scope.agencies), closed_at=None)
+
+
+def flow_work(scope: Scope) -> QuerySet[Work]:
+    """Return the open work whose case lies in the region or the country of the scope."""
+    if scope.denied or scope.agencies is not None or scope.assigned_only:
+        return Work.objects.none()
+    found = Work.objects.filter(closed_at=None)
+    return found if scope.regions is None else found.filter(region__in=sorted(scope.regions))
+
+
+_COLUMNS: Final = (
+    "id", "run__case", "run__case__number", "run__procedure", "step", "actor", "seat", "agency_id", "region",
+    "opened_at", "due", "legal_due", "went_up",
+)  # fmt: skip
+
+
+def _waiting(found: QuerySet[Work]) -> tuple[Waiting, ...]:
+    rows = found.filter(closed_at=None).order_by("due").values_list(*_COLUMNS)[:PAGE]
+    return tuple(Waiting(*row) for row in rows)
+
+
+def work(found: QuerySet[Work], work_id: UUID) -> Work:
+    """Return one piece of work of a selection with its run; raise Absent if it is not among it."""
+    row = found.select_related("run__edition", "run__case", "run__receiver", "by").filter(pk=work_id).first()
+    if row is None:
+        raise Absent
+    return row
+
+
+def case_work(scope: Scope) -> QuerySet[Work]:
+    """Return all work, open and done, of the cases in the scope that lands with the body that leads."""
+    return Work.objects.filter(run__case__in=reachable(scope).values("id"), seat="lead")
+
+
+def node(row: Work) -> Node:
+    """Return the step that is waited for."""
+    return node_of(content(), row)
+
+
+# What was disclosed
+
+
+def visible(case: UUID, recipient: str, now: datetime, purpose: str = PURPOSE) -> Allowed:
+    """Return which fields of a case another body may see now, by which grants; the only door to them (S14, S15)."""
+    rows = Permission.objects.filter(case=case, recipient=recipient)
+    return allowed(content().scopes, map(grant_of, rows), recipient=recipient, purpose=purpose, now=now)
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosed:
+    """What another body sees of a case: the fields in the order of the content, and those that were filled in."""
+
+    fields: tuple[str, ...]
+    values: dict[str, Value]
+
+
+def disclosed(row: Work, recipient: str, now: datetime) -> Disclosed:
+    """Return what the body of a desk sees of the case of its work now; nothing is decrypted."""
+    fields = visible(row.run.case_id, recipient, now).fields
+    rows = Noted.objects.filter(case=row.run.case_id, field__in=fields).select_related("by").order_by("seq")
+    return Disclosed(fields, values_of(rows))
+
+
+# Notices and places
+
+
+def notices(scope: Scope) -> tuple[Notice, ...]:
+    """Return the newest notices for the body or the region of the scope."""
+    if scope.denied:
+        return ()
+    if scope.agencies is not None:
+        mine = Q(agency__in=sorted(scope.agencies))
+    else:
+        mine = Q(agency=None) & (Q(region__in=sorted(scope.regions)) if scope.regions is not None else Q())
+    return tuple(Notice.objects.filter(mine).select_related("run__case").order_by("-at")[:PAGE])
+
+
+def places(scope: Scope, region: str = "") -> tuple[Places, ...]:
+    """Return the directory of placement desks, those of the region first."""
+    if scope.denied:
+        return ()
+    rows = Places.objects.select_related("agency").order_by("region", "agency")
+    return tuple(sorted(rows, key=lambda row: row.region != region))
+
+
+def places_of(agency: str) -> Places | None:
+    """Return what one desk offers."""
+    return Places.objects.filter(agency=agency).first()
+
+
+def due_runs(now: datetime, most: int) -> tuple[UUID, ...]:
+    """Return the runs of which a clock has come, the oldest first."""
+    return tuple(Run.objects.filter(due__lte=now).order_by("due").values_list("id", flat=True)[:most])

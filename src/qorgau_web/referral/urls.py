@@ -1,0 +1,25 @@
+"""Addresses of cases, open work and places."""
+
+from django.urls import path
+
+from qorgau_web.referral.views import cases, places, work
+
+_ONE = "cases/<uuid:case>/"
+
+urlpatterns = [
+    path("screenings/<uuid:screening>/case/", cases.opening, name="case_open"),
+    path("cases/", cases.listed, name="cases"),
+    path(_ONE, cases.case, name="case"),
+    path(f"{_ONE}notes/", cases.notes, name="case_notes"),
+    path(f"{_ONE}begin/<slug:procedure>/", cases.begin, name="case_begin"),
+    path(f"{_ONE}runs/<uuid:run>/", cases.raised, name="case_signal"),
+    path(f"{_ONE}withdraw/", cases.withdraw, name="case_withdraw"),
+    path(f"{_ONE}close/", cases.close, name="case_close"),
+    path(f"{_ONE}assign/", cases.assign, name="case_assign"),
+    path("work/", work.listed, name="work_list"),
+    path("work/flow/", work.flow, name="case_flow"),
+    path("work/<uuid:work>/", work.work, name="work"),
+    path("work/<uuid:work>/read/", work.read, name="work_read"),
+    path("places/", places.listed, name="places"),
+    path("places/mine/", places.keep, name="places_keep"),
+]

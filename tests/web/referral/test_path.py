@@ -1,0 +1,159 @@
+"""The whole path over HTTP: refer, ask, take, arrive, withdraw, close; who may not comes first."""
+
+from __future__ import annotations
+
+import pytest
+
+from qorgau.access import Role
+from qorgau_web.access.models import Person
+from qorgau_web.referral.models import Case, Permission, Work
+from qorgau_web.trail.models import Entry
+from tests.cast import begun, decided, person, signed_in
+from tests.web.referral.cast import NEED, asked, desk, done, handed_over, later, opened, run_of, waiting
+
+pytestmark = [pytest.mark.both, pytest.mark.django_db]
+
+
+def test_who_may_not(officer: Person, officer_elsewhere: Person) -> None:
+    """An officer elsewhere, a colleague who does not work on it, the desk, the coordinator: none opens the case."""
+    case = asked(officer)
+    address = f"/cases/{case}/"
+    assert signed_in(None).get(address).status_code == 302
+    for who in (officer_elsewhere, person(Role.OFFICER, "police-here", "colleague"), desk()):
+        assert signed_in(who).get(address).status_code == 404
+    for role in (Role.COORDINATOR, Role.ADMINISTRATOR, Role.SCHOLAR, Role.AUDITOR, Role.INVESTIGATOR):
+        assert signed_in(person(role, "health-here")).get(address).status_code == 403
+    work = waiting(case, "answer")
+    for who in (officer, officer_elsewhere, desk("shelter-there"), person(Role.COORDINATOR, "health-here")):
+        assert signed_in(who).get(f"/work/{work.id}/").status_code == 404
+        assert signed_in(who).post(f"/work/{work.id}/", {"outcome": "accepts"}).status_code == 404
+    assert waiting(case, "answer").closed_at is None
+
+
+def test_a_decision_opens_the_file(officer: Person) -> None:
+    """Once, seen by those who held the screening; the procedure of referral has begun."""
+    screening = begun(officer)
+    client = signed_in(officer)
+    client.post(f"/screenings/{screening}/case/")
+    assert not Case.objects.exists()
+    decided(officer, screening)
+    first = client.post(f"/screenings/{screening}/case/")
+    again = client.post(f"/screenings/{screening}/case/")
+    assert (first.status_code, first.headers["Location"]) == (302, again.headers["Location"])
+    page = client.get(first.headers["Location"]).content.decode()
+    assert "Choose a receiver" in page
+    assert "Nobody outside this body sees anything of the case" in page
+    assert Entry.objects.filter(what="case.open").count() == 1
+
+
+def test_the_officer_refers_and_the_desk_takes(officer: Person) -> None:
+    """Each on pages of their own; the desk sees the scope it was granted, then more, then nothing."""
+    receiver, case = desk(), opened(officer)
+    client, at_desk = signed_in(officer), signed_in(desk())
+    form = {f"f_{name}": value for name, value in NEED.items()} | {"outcome": "chosen"}
+    assert client.post(f"/work/{waiting(case, 'choose').id}/", form).status_code == 302
+    assert "No request waits" in at_desk.get("/work/").content.decode()
+    client.post(f"/work/{waiting(case, 'explain').id}/", {"outcome": "agrees"})
+    row = waiting(case, "answer")
+    assert (row.agency_id, row.seat) == ("shelter-here", "receiver")
+    page = at_desk.get(f"/work/{row.id}/").content.decode()
+    assert "Female" in page and "A safe place to stay" in page  # noqa: PT018
+    assert "Reason for the referral" not in page
+    assert "Riskword" not in page
+    words = at_desk.post(f"/work/{row.id}/read/").content.decode()
+    assert "Planted Riskword" in words
+    assert "Reasonword" not in words
+    assert at_desk.post(f"/work/{row.id}/", {"outcome": "accepts"}).status_code == 302
+    done(officer, case, "accompany", "on_the_way")
+    arrived = waiting(case, "arrival")
+    words = at_desk.post(f"/work/{arrived.id}/read/").content.decode()
+    assert "Planted Reasonword" in words
+    at_desk.post(f"/work/{arrived.id}/", {"outcome": "arrived"})
+    done(receiver, case, "feedback", "told")
+    assert run_of(case).outcome == "in_service"
+    assert {one.scope for one in Permission.objects.all()} == {"placement_request", "hand_over"}
+
+
+def test_a_delay_goes_up(officer: Person) -> None:
+    """The coordinator sees the step and the pseudonym; the desk is reminded first; each is told once."""
+    case = asked(officer)
+    later(13)
+    at_desk, up = signed_in(desk()), signed_in(person(Role.COORDINATOR, "health-here"))
+    assert "reminder" in at_desk.get("/work/").content.decode()
+    number = Case.objects.get(pk=case).number
+    assert waiting(case, "answer").went_up == ""
+    later(25)
+    later(26)
+    page = up.get("/work/").content.decode()
+    assert number in page
+    assert "Take or refuse" in page
+    assert waiting(case, "answer").went_up == "coordinator"
+    assert Entry.objects.filter(what="clock.escalated").count() == 1
+    assert number in up.get("/work/flow/").content.decode()
+    assert number not in signed_in(person(Role.COORDINATOR, "police-there")).get("/work/flow/").content.decode()
+
+
+def test_the_second_office_is_told_who_was_first(officer: Person) -> None:
+    """Two people answer the same request: one wins, the other learns of it, nothing happens twice."""
+    case = asked(officer)
+    row = waiting(case, "answer")
+    first, second = desk(), person(Role.CASE_MANAGER, "shelter-here", "second")
+    late = signed_in(second)
+    assert late.get(f"/work/{row.id}/").status_code == 200
+    done(first, case, "answer", "accepts")
+    answer = late.post(f"/work/{row.id}/", {"outcome": "refuses"}, follow=True)
+    assert answer.status_code in (200, 404)
+    assert Work.objects.get(pk=row.id).how == "accepts"
+
+
+def test_withdrawal_ends_sharing_at_once(officer: Person) -> None:
+    """S15: the desk sees nothing any more and is told; no service stops; a second withdrawal does nothing."""
+    case = handed_over(officer)
+    done(officer, case, "accompany", "on_the_way")
+    arrival = waiting(case, "arrival")
+    at_desk = signed_in(desk())
+    assert "Reason for the referral" in at_desk.get(f"/work/{arrival.id}/").content.decode()
+    client = signed_in(officer)
+    assert client.post(f"/cases/{case}/withdraw/", {"reason": "wish_said"}).status_code == 302
+    page = at_desk.get(f"/work/{arrival.id}/").content.decode()
+    assert "No grant stands" in page
+    assert "Planted" not in at_desk.post(f"/work/{arrival.id}/read/").content.decode()
+    assert "Consent is withdrawn: stop using" in at_desk.get("/work/").content.decode()
+    assert waiting(case, "deleted").agency_id == "shelter-here"
+    assert waiting(case, "deleted").legal_due is not None
+    before = Entry.objects.filter(what="consent.withdraw").count()
+    client.post(f"/cases/{case}/withdraw/", {"reason": "wish_said"})
+    assert Entry.objects.filter(what="consent.withdraw").count() == before + 1
+    assert Work.objects.filter(run__case=case, step="deleted").count() == 1
+
+
+def test_a_case_is_closed_and_opened_again(officer: Person) -> None:
+    """Not while a procedure runs; afterwards with a reason, and help can be asked for again."""
+    case = handed_over(officer)
+    client = signed_in(officer)
+    answer = client.post(f"/cases/{case}/close/", {"reason": "aims_reached"}, follow=True)
+    assert "still running" in answer.content.decode()
+    done(officer, case, "accompany", "on_the_way")
+    done(desk(), case, "arrival", "arrived")
+    done(desk(), case, "feedback", "told")
+    client.post(f"/cases/{case}/close/", {"reason": "aims_reached"})
+    assert Case.objects.get(pk=case).closed_at is not None
+    assert client.post(f"/cases/{case}/begin/referral/", {}).status_code == 302
+    assert Case.objects.get(pk=case).runs.count() == 1
+    client.post(f"/cases/{case}/close/", {"reason": "asks_again"})
+    assert Case.objects.get(pk=case).closed_at is None
+
+
+def test_what_is_needed_is_asked_for(officer: Person) -> None:
+    """A form that lacks something is shown again, and nothing is kept."""
+    desk()
+    case = opened(officer)
+    row = waiting(case, "choose")
+    answer = signed_in(officer).post(f"/work/{row.id}/", {"outcome": "chosen", "f_sex": "female"})
+    assert answer.status_code == 200
+    assert "This is needed here" in answer.content.decode()
+    assert waiting(case, "choose").id == row.id
+    assert signed_in(officer).post(f"/work/{row.id}/", {"outcome": "none_suits"}).status_code == 302
+    assert waiting(case, "fallback").seat == "region"
+    up = signed_in(person(Role.COORDINATOR, "health-here"))
+    assert up.get(f"/work/{waiting(case, 'fallback').id}/").status_code == 200
