@@ -9,6 +9,7 @@ import typer
 
 from qorgau_cli import content, identity, key, law, procedure, register, screen, screen_many, trail
 from qorgau_cli.demo import demo
+from qorgau_cli.worker import worker
 
 app = typer.Typer(
     name="qorgau",
@@ -22,6 +23,7 @@ app.command("screen-many")(screen_many.screen_many)
 app.command("demo")(demo)
 app.command("prepare")(register.prepare)
 app.command("serve")(register.serve)
+app.command("worker")(worker)
 app.add_typer(register.account, name="account")
 app.add_typer(trail.app, name="trail")
 app.add_typer(key.app, name="key")
