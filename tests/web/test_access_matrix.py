@@ -1,15 +1,8 @@
-"""The access matrix: role x action x relation, each cell tried over HTTP.
-
-`access_matrix.csv` is written and reviewed by people; nothing generates it from the policy. `ok`: the page or the
-step. `403`: the role may not do this at all. `404`: out of reach, the same as if the record did not exist.
-Relations: the reader works on the record; is of the same agency; of another agency of the region; of another region.
-"""
+"""The access matrix of screenings: role x action x relation, each cell tried over HTTP (`tests/web/matrix.py`)."""
 
 from __future__ import annotations
 
-import csv
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -22,14 +15,9 @@ from qorgau.access import Role
 from qorgau_web.access.models import Person
 from qorgau_web.screening.models import Screening, VisitMember
 from tests.cast import assign, begun, decided, person, signed_in, visited
+from tests.web.matrix import WHERE, Step, expected, whole
 
 TABLE: Final = Path(__file__).with_name("access_matrix.csv")
-WHERE: Final = {
-    "assigned": "police-here",
-    "same_agency": "police-here",
-    "same_region": "health-here",
-    "elsewhere": "police-there",
-}
 SAID: Final = {"value": "yes", "source": "said", "note": ""}
 
 
@@ -43,23 +31,15 @@ class World:
     colleague: UUID
 
 
-@dataclass(frozen=True)
-class Step:
-    """One request: the address made from the world, and what is posted if anything is."""
-
-    address: Callable[[World], str]
-    post: dict[str, Any] | None = None
-
-
-def _on(record: str, rest: str, post: dict[str, Any] | None = None) -> Step:
+def _on(record: str, rest: str, post: dict[str, Any] | None = None) -> Step[World]:
     return Step(lambda world: f"/screenings/{getattr(world, record)}/{rest}", post)
 
 
-def _visit(rest: str, post: dict[str, Any] | None = None) -> Step:
+def _visit(rest: str, post: dict[str, Any] | None = None) -> Step[World]:
     return Step(lambda world: f"/visits/{world.visit}/{rest}", post)
 
 
-def _at(address: str, post: dict[str, Any] | None = None) -> Step:
+def _at(address: str, post: dict[str, Any] | None = None) -> Step[World]:
     return Step(lambda _: address, post)
 
 
@@ -99,11 +79,6 @@ STEPS: Final = {
 }
 
 
-def _rows() -> list[dict[str, str]]:
-    with TABLE.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
 @pytest.fixture
 def world(db: None) -> World:
     """Return an open and a decided screening and a visit of an officer of the police here."""
@@ -123,38 +98,26 @@ def _reader(role: Role, relation: str, world: World) -> Person:
     return reader
 
 
-def _found(client: Client, step: Step, world: World) -> str:
-    """Return what the request comes to."""
-    address = step.address(world)
-    response = client.get(address) if step.post is None else client.post(address, step.post)
-    return "ok" if response.status_code in (200, 302) else str(response.status_code)
-
-
 @pytest.mark.parametrize("relation", WHERE)
 @pytest.mark.parametrize("role", Role)
 def test_each_cell(role: Role, relation: str, world: World) -> None:
     """What the table says is what happens."""
     client = signed_in(_reader(role, relation, world))
-    expected = {row["action"]: row[role.value] for row in _rows() if row["relation"] == relation}
-    assert {action: _found(client, STEPS[action], world) for action in expected} == expected
+    told = expected(TABLE, role, relation)
+    assert {action: STEPS[action].found(client, world) for action in told} == told
 
 
 @pytest.mark.parametrize("action", STEPS)
 def test_an_outsider_is_led_to_the_sign_in(action: str, world: World) -> None:
     """Somebody without an account sees the sign-in page and nothing else."""
-    step = STEPS[action]
-    client = Client()
-    response = client.get(step.address(world)) if step.post is None else client.post(step.address(world), step.post)
+    response = STEPS[action].tried(Client(), world)
     assert response.status_code == 302
     assert response.headers["Location"].startswith("/account/login/")
 
 
 def test_the_table_is_whole() -> None:
     """Every step, role and relation stands in it, each once."""
-    rows = _rows()
-    assert {(row["action"], row["relation"]) for row in rows} == {(step, where) for step in STEPS for where in WHERE}
-    assert len(rows) == len(STEPS) * len(WHERE)
-    assert set(rows[0]) == {"action", "relation", *Role}
+    assert whole(TABLE, STEPS)
 
 
 def test_a_record_that_does_not_exist_answers_the_same(world: World) -> None:

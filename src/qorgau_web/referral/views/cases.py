@@ -121,10 +121,10 @@ def begin(request: SignedIn, case: UUID, procedure: str) -> HttpResponse:
 @require_POST
 def raised(request: SignedIn, case: UUID, run: UUID) -> HttpResponse:
     """Tell a procedure that something has happened; consent has a page of its own."""
+    found = queries.one(scoped(request, What.CASE_WORK), case)
     name = request.POST.get("signal", "")
     if name.rpartition("/")[2] == consent.WITHDRAWN:
         return redirect("case_withdraw", case)
-    found = queries.one(scoped(request, What.CASE_WORK), case)
     if not any(one.id == run and any(signal.id == name for signal in one.hears) for one in found.runs):
         raise queries.Absent
     actions.signal(

@@ -73,10 +73,13 @@ def flow(request: SignedIn) -> HttpResponse:
 
 def _among(request: SignedIn, work: UUID) -> tuple[QuerySet[Work], str]:
     """Return the selection of work through which the person reaches this piece, and which door it is."""
+    own, desk, flow = (reach(request.user, what) for what in (What.CASE_WORK, What.DESK_ANSWER, What.FLOW_ACT))
+    if own.denied and desk.denied and flow.denied:
+        raise PermissionDenied(own.denied)
     doors = (
-        ("own", queries.case_work(reach(request.user, What.CASE_WORK))),
-        ("desk", queries.desk_work(reach(request.user, What.DESK_ANSWER))),
-        ("flow", queries.flow_work(reach(request.user, What.FLOW_ACT)).filter(seat__in=("region", "nation"))),
+        ("own", queries.case_work(own)),
+        ("desk", queries.desk_work(desk)),
+        ("flow", queries.flow_work(flow).filter(seat__in=("region", "nation"))),
     )
     for name, found in doors:
         if found.filter(pk=work).exists():
