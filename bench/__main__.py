@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bench import assessments, bulk, pages
+from bench import assessments, bulk, kernel, pages
 
 if __name__ == "__main__":
     assessments.main()
     bulk.main()
+    kernel.main()
     pages.main()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
@@ -46,7 +45,8 @@ class Run:
     def result(self) -> tuple[State, tuple[Effect, ...]]:
         """Return the state that was reached and what has to be done."""
         tokens = tuple(self.tokens.values())
-        state = replace(self.state, tokens=tokens, facts=self.facts, next=self.next, outcome=self.outcome)
+        kept = self.state
+        state = State(kept.procedure, kept.version, tokens, self.facts, self.next, self.outcome)
         return state, tuple(self.effects)
 
     def go(self, place: str) -> None:
@@ -96,7 +96,7 @@ class Run:
         if here:
             self.say(EffectKind.PASSED, node.id, here.id)
             return
-        after, now = self.procedure.calendar.after, self.now
+        after, now = self.procedure.calendar.after, self.now.replace(microsecond=0)  # a state holds whole seconds
         dues = [Due(after(now, node.reminder), DueKind.REMINDER)] if node.reminder else []
         dues += [Due(after(now, span), DueKind.ESCALATION, n) for n, (span, _) in enumerate(node.escalations)]
         dues += [Due(after(now, one.span), DueKind.TIMER, n) for n, one in enumerate(node.timers)]

@@ -172,6 +172,14 @@ def test_a_signal_is_heard_while_its_rule_is_true(content: Content) -> None:
     assert step(small, state, Raised("withdrawn"), NOON)[1][0].kind is EffectKind.LATE
 
 
+def test_clocks_are_whole_seconds(content: Content) -> None:
+    """A moment between two seconds is kept as a state can hold it, so that what is due is found when it comes."""
+    small = ready(content, {"ask": task({"done": "end"}), "end": other("end")})
+    state, _ = step(small, begun(small), Begin(), NOON + timedelta(microseconds=700_000))
+    assert state.due == NOON + 12 * HOUR
+    assert loaded(state.dumped()) == state
+
+
 def test_the_state_survives_json(content: Content) -> None:
     """It is written and read without loss, and stays small."""
     small = ready(content, {"ask": task({"done": "end"}, legal_deadline="security_request"), "end": other("end")})

@@ -112,9 +112,10 @@ def _flow(process: Element, content: Content, graph: Graph, numbered: tuple[int,
     told = flow_words(content, graph.procedure, flow, lang)
     if told and not graph.edge(flow):
         element.set("name", told)
-    if flow.condition:
-        condition = SubElement(element, "conditionExpression", {"xsi:type": "tFormalExpression", "language": RULES})
-        condition.text = written(flow.condition)
+    condition = written(flow.condition) if flow.condition else " | ".join(flow.outcomes or flow.ends)
+    if condition:
+        about = {"xsi:type": "tFormalExpression", "language": RULES}
+        SubElement(element, "conditionExpression", about).text = condition
 
 
 def _boundary(process: Element, content: Content, flow: Flow, number: int) -> None:

@@ -28,6 +28,7 @@ class Flow:
     start: str
     end: str
     labels: tuple[Mapping[str, str], ...] = ()
+    outcomes: tuple[str, ...] = ()
     condition: Rule | None = None
     procedure: str = ""
     ends: tuple[str, ...] = ()
@@ -80,9 +81,9 @@ def _flows(name: str, step: Step) -> Iterator[Flow]:
         for timer in step.timers:
             yield Flow(name, timer.go, timer=timer.after, interrupts=timer.interrupts)
     if isinstance(step, Task):
-        outcomes = step.outcomes.values()
-        for go in dict.fromkeys(outcome.go for outcome in outcomes):
-            yield Flow(name, go, tuple(one.label for one in outcomes if one.go == go))
+        for go in dict.fromkeys(outcome.go for outcome in step.outcomes.values()):
+            taken = {outcome: one for outcome, one in step.outcomes.items() if one.go == go}
+            yield Flow(name, go, tuple(one.label for one in taken.values()), tuple(taken))
     elif isinstance(step, Decide):
         yield from (Flow(name, row.go, condition=row.when) for row in step.rows)
         yield Flow(name, step.otherwise, otherwise=True)

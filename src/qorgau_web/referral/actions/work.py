@@ -46,7 +46,7 @@ def finish(  # one piece of work, whoever does it
     node = node_of(content(), row)
     if outcome not in node.ways:
         raise rows.Refused("no_outcome", outcome)
-    if isinstance(node.step, Task) and node.step.form:
+    if isinstance(node.step, Task) and node.step.form in content().forms:
         _keep(run, node.step.form, filled, by=by, at=at)
     told = answers if isinstance(node.step, Wait) else {}
     running.advance(run=run, event=Done(row.token, outcome, told), key=uuid4(), by=by, at=at)

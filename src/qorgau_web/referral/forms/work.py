@@ -15,7 +15,7 @@ from qorgau_web.knowledge.queries import content
 from qorgau_web.screening.forms.interview import NOTE_LENGTH, lang
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from qorgau.knowledge.mechanism import FormField
     from qorgau.knowledge.procedure import Step
@@ -24,15 +24,20 @@ KNOWN = (("true", _("Yes")), ("false", _("No")), ("", pgettext_lazy("answer", "N
 LINE_LENGTH = 200
 
 
+def asked_by(step: Step) -> Mapping[str, FormField]:
+    """Return the fields of the form that a step asks for; none where the content has no such form (any more)."""
+    form = content().forms.get(step.form) if isinstance(step, Task) else None
+    return form.fields if form else {}
+
+
 class WorkForm(forms.Form):
     """What a step asks. `desks` are the placement desks to choose from, as pairs of id and words."""
 
     def __init__(self, *args: Any, step: Step, desks: Iterable[tuple[str, str]], **kwargs: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **kwargs)
         self.step = step
-        if isinstance(step, Task) and step.form:
-            for name, one in content().forms[step.form].fields.items():
-                self.fields[f"f_{name}"] = _field(one, list(desks))
+        for name, one in asked_by(step).items():
+            self.fields[f"f_{name}"] = _field(one, list(desks))
         if isinstance(step, Wait):
             for fact in step.asks:
                 self.fields[f"a_{fact}"] = forms.ChoiceField(
@@ -51,12 +56,10 @@ class WorkForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Ask for what is needed unless the step ends so that its form may stay empty."""
         given = super().clean() or {}
-        if not isinstance(self.step, Task) or not self.step.form:
-            return given
-        outcome = self.step.outcomes.get(given.get("outcome", ""))
+        outcome = self.step.outcomes.get(given.get("outcome", "")) if isinstance(self.step, Task) else None
         if outcome is None or outcome.blank:
             return given
-        for name, one in content().forms[self.step.form].fields.items():
+        for name, one in asked_by(self.step).items():
             if one.required and not given.get(f"f_{name}") and f"f_{name}" not in self.errors:
                 self.add_error(f"f_{name}", _("This is needed here"))
         return given

@@ -1,0 +1,118 @@
+"""The path of a case in Chromium, in each language: refer, take, a delay goes up, consent is withdrawn, close."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.steps import decided
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import BrowserContext, Page
+
+    from tests.browser.world import World
+
+DESK: Final = "shelter-kz-71"
+DAY: Final = 25 * 3600
+RUNS: Final = "SELECT r.id, r.state FROM referral_run r JOIN referral_case c ON c.id = r.case_id WHERE c.number = ?"
+
+
+def finish(page: Page, outcome: str) -> None:
+    """Choose how a piece of work ends, and keep it."""
+    page.check(f"input[name=outcome][value={outcome}]")
+    with page.expect_navigation():
+        page.locator("form:has(input[name=outcome]) button[type=submit]").click()
+
+
+def open_work(page: Page, number: str, nth: int = 0) -> None:
+    """Open the work of a case from the list."""
+    page.goto("/work/")
+    page.locator("tr", has_text=number).nth(nth).locator("a").click()
+
+
+def turned(world: World, number: str) -> None:
+    """Let a day pass for the runs of a case, and let a worker look."""
+    rows = world.ask(
+        "SELECT r.id, r.state FROM referral_run r JOIN referral_case c ON c.id = r.case_id WHERE c.number = ?", number
+    )
+    for run, raw in rows:
+        state = json.loads(raw)
+        for token in state["t"]:
+            token[2] = [[due[0], due[1] - DAY, *due[2:]] for due in token[2]]
+        moments = [due[1] for token in state["t"] for due in token[2]]
+        if moments:
+            world.ask(
+                "UPDATE referral_run SET state = ?, due = datetime(?, 'unixepoch') WHERE id = ?",
+                json.dumps(state), min(moments), run,
+            )  # fmt: skip
+    world.run("worker", "--once")
+
+
+def referred(page: Page) -> str:
+    """Hold a screening, open its case, choose a desk, ask the person; return the number of the case."""
+    decided(page)
+    with page.expect_navigation():
+        page.locator("form[action$='/case/'] button").click()
+    number = page.locator("h1").inner_text().strip()
+    page.locator("tr", has_text="").locator("a[href^='/work/']").first.click()
+    while page.locator("input[name=f_desk]").count() == 0:
+        page.go_back()
+        page.locator("a[href^='/work/']").last.click()
+    page.check(f"input[name=f_desk][value={DESK}]")
+    page.check("input[name=f_sex][value=female]")
+    page.check("input[name=f_age_group][value=from_18]")
+    page.check("input[name=f_languages][value=uz]")
+    page.check("input[name=f_needs][value=safe_place]")
+    page.fill("[name=f_reason]", "Invented reason")
+    finish(page, "chosen")
+    for link in page.locator("a[href^='/work/']").all():
+        address = link.get_attribute("href") or ""
+        page.goto(address)
+        if page.locator("input[name=outcome][value=other_receiver]").count():
+            break
+        page.go_back()
+    finish(page, "agrees")
+    return number
+
+
+@pytest.mark.parametrize("lang", ["kk", "ru", "en"])
+def test_the_path_of_a_case(window: Callable[..., BrowserContext], world: World, lang: str) -> None:
+    """The officer refers, the clock runs out and the coordinator sees it, the desk takes, consent is withdrawn."""
+    officer, desk, up = (window(one, lang).new_page() for one in ("officer", "case-manager", "coordinator"))
+    number = referred(officer)
+    case = urlsplit(officer.url).path
+    up.goto("/work/flow/")
+    expect(up.locator("tr", has_text=number).first).to_be_visible()
+    turned(world, number)
+    up.goto("/work/")
+    expect(up.locator("tr", has_text=number).first.locator(".q-tag--urgent")).to_be_visible()
+    _taken(desk, number)
+    officer.goto(case)
+    _withdrawn(officer, desk, number)
+
+
+def _taken(desk: Page, number: str) -> None:
+    """Let the desk see the need and not the reason, and take the person."""
+    open_work(desk, number)
+    expect(desk.locator("main")).not_to_contain_text("Invented reason")
+    finish(desk, "accepts")
+
+
+def _withdrawn(officer: Page, desk: Page, number: str) -> None:
+    """Withdraw consent: the desk is told and sees nothing any more."""
+    with officer.expect_navigation():
+        officer.locator("a[href$='/withdraw/']").click()
+    officer.check("input[name=reason][value=wish_said]")
+    with officer.expect_navigation():
+        officer.click(".govuk-button--warning")
+    expect(officer.locator(".govuk-notification-banner, .q-message, [role=alert]").first).to_be_visible()
+    desk.goto("/work/")
+    expect(desk.locator("main strong").first).to_be_visible()
+    open_work(desk, number)
+    expect(desk.locator(".q-empty")).to_be_visible()
