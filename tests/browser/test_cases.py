@@ -38,10 +38,8 @@ def open_work(page: Page, number: str, nth: int = 0) -> None:
 
 def turned(world: World, number: str) -> None:
     """Let a day pass for the runs of a case, and let a worker look."""
-    rows = world.ask(
-        "SELECT r.id, r.state FROM referral_run r JOIN referral_case c ON c.id = r.case_id WHERE c.number = ?", number
-    )
-    for run, raw in rows:
+    for run, raw in world.ask(RUNS, number):
+        world.ask("UPDATE referral_work SET due = datetime(due, '-25 hours') WHERE run_id = ?", run)
         state = json.loads(raw)
         for token in state["t"]:
             token[2] = [[due[0], due[1] - DAY, *due[2:]] for due in token[2]]

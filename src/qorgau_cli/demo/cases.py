@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from qorgau.knowledge.mechanism import FormField
     from qorgau_cli.demo.posts import Post
     from qorgau_web.referral.facts import Waiting
-    from qorgau_web.referral.queries import File
 
 CASES: Final = 200
+LIVE: Final = 60  # of them, those that are left to the people of the demonstration
 YEAR: Final = timedelta(days=365)
 MOST_STEPS: Final = 40
 CHILDREN: Final = 9  # one case in so many is that of a child
@@ -73,9 +73,16 @@ def put_in_motion(people: Mapping[Post, UUID], now: datetime) -> None:
         _open_desk(region, number, now)
     for number in range(CASES):
         region = regions[number % len(regions)]
-        at = now - YEAR * ((CASES - number) / CASES) - timedelta(hours=chance.uniform(1, 20))
+        at = now - _ago(number) - timedelta(hours=chance.uniform(1, 20))
         case = _opened(number, region, at, chance)
-        _Carrier(region, nation, chance, now).carry(case, at + timedelta(hours=1))
+        most = MOST_STEPS if number < CASES - LIVE else chance.randint(0, 6)
+        _Carrier(region, nation, chance, now).carry(case, at + timedelta(hours=1), most)
+
+
+def _ago(number: int) -> timedelta:
+    """Return how long ago a case was opened: most within the year, the live ones within the last days."""
+    live = number - (CASES - LIVE)
+    return timedelta(days=4) * (1 - live / LIVE) if live >= 0 else YEAR * (1 - number / CASES)
 
 
 def _regions(people: Mapping[Post, UUID]) -> list[Region]:
@@ -143,27 +150,23 @@ class _Carrier:
         }
         self.desk = desk.agency_id
 
-    def carry(self, case: UUID, at: datetime) -> None:
+    def carry(self, case: UUID, at: datetime, most: int = MOST_STEPS) -> None:
         """Do one open step after the other, each after a while, with the clocks that come between."""
-        for _ in range(MOST_STEPS):
+        for _ in range(most):
             at += timedelta(hours=min(self.chance.lognormvariate(1.6, 1.1), 24 * 20))
-            found = self._clocks(case, min(at, self.now))
-            if at >= self.now or not found.waiting:
+            self._clocks(case, min(at, self.now))
+            waiting = queries.open_work(self.scope, case)
+            if at >= self.now or not waiting:
                 break
-            self._do(self.chance.choice(found.waiting), at)
-        found = self._clocks(case, self.now)
-        if not found.waiting and not any(not run.outcome for run in found.runs):
+            self._do(self.chance.choice(waiting), at)
+        self._clocks(case, self.now)
+        if not queries.open_work(self.scope, case):
             self._close(case, at)
 
-    def _clocks(self, case: UUID, until: datetime) -> File:
-        """Fire the clocks that come until a moment, each at its own, and return the case as it then stands."""
-        while True:
-            found = queries.one(self.scope, case)
-            due = [(run.state.due, run.id) for run in found.runs if run.state.due and run.state.due <= until]
-            if not due:
-                return found
-            moment, run = min(due)
-            clock.fire_one(run=run, at=moment)
+    def _clocks(self, case: UUID, until: datetime) -> None:
+        """Fire the clocks that come until a moment, each at its own."""
+        while (due := queries.clocks(self.scope, case)) and due[0][0] <= until:
+            clock.fire_one(run=due[0][1], at=due[0][0])
 
     def _do(self, row: Waiting, at: datetime) -> None:
         by, among = self.seats[row.seat]

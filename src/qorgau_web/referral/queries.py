@@ -135,6 +135,18 @@ def _going(run: Run) -> Going:
     return Going(run.id, run.procedure, state, run.receiver_id or "", run.begun_at, run.outcome, hears)
 
 
+def clocks(scope: Scope, case: UUID) -> tuple[tuple[datetime, UUID], ...]:
+    """Return when a clock of each run of a case comes next, the earliest first."""
+    mine = reachable(scope).filter(pk=case).values("id")
+    found = Run.objects.filter(case__in=mine, due__isnull=False).order_by("due")
+    return tuple((due, run) for due, run in found.values_list("due", "id") if due)
+
+
+def open_work(scope: Scope, case: UUID) -> tuple[Waiting, ...]:
+    """Return all open work of a case, whoever it waits for."""
+    return _waiting(Work.objects.filter(run__case__in=reachable(scope).filter(pk=case).values("id")))
+
+
 def case_of(scope: Scope, screening: UUID) -> UUID | None:
     """Return the case that a screening opened, if there is one within reach."""
     return reachable(scope).filter(screening=screening).values_list("id", flat=True).first()
@@ -166,7 +178,7 @@ def of_flow(scope: Scope, *, late_at: datetime | None = None) -> tuple[Waiting, 
     """
     found = flow_work(scope)
     if late_at:
-        found = found.filter(Q(seat__in=("region", "nation")) | Q(due__lte=late_at))
+        found = found.filter(Q(seat__in=("region", "nation")) | Q(due__lte=late_at) | ~Q(went_up=""))
     return _waiting(found)
 
 

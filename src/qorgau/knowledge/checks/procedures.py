@@ -81,7 +81,7 @@ def _forms(content: Content) -> Iterator[Problem]:
     for one in content.procedures.values():
         for name, step in one.steps.items():
             if isinstance(step, Task) and step.form and step.form not in content.forms:
-                yield problem(content, one.id, f"steps.{name}.form", f"no form {step.form} yet", warning=True)
+                yield problem(content, one.id, f"steps.{name}.form", f"expected a form, found {step.form}")
 
 
 def _own(content: Content, procedure: Procedure) -> Iterator[Named]:
