@@ -66,6 +66,36 @@ def draw(
         stop([f"{out}: expected a new file that can be written ({error.strerror})"])
 
 
+@app.command("migrate")
+def migrate(
+    procedure: Annotated[str, typer.Argument(metavar="ID", help="Id of a procedure, such as referral.")],
+    mapping: Annotated[
+        Path | None, typer.Option("--mapping", metavar="FILE", help="YAML: old step to new step, where they differ.")
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Tell what would come of it, and change nothing.")] = False,
+) -> None:
+    """Take running procedures over to the edition of today: all or none, and no due moment is moved."""
+    from qorgau.knowledge.reading import read_file  # noqa: PLC0415 - only where it is needed
+    from qorgau_cli.shell import setup  # noqa: PLC0415
+
+    setup()
+    from django.utils import timezone  # noqa: PLC0415 - after setup
+
+    from qorgau_web.knowledge.queries import content  # noqa: PLC0415
+    from qorgau_web.referral.actions.migrating import migrate as take_over  # noqa: PLC0415
+
+    if procedure not in content().procedures:
+        stop([f"procedure migrate: expected one of {', '.join(content().procedures)}, found {procedure!r}"])
+    try:
+        steps = {str(old): str(new) for old, new in read_file(mapping).items()} if mapping else {}
+    except BadFile as error:
+        stop([str(error)])
+    found = take_over(procedure=procedure, mapping=steps, at=timezone.now(), dry=dry_run)
+    if not found.accepted:
+        stop([f"{procedure}: {obstacle}" for obstacle in found.obstacles])
+    typer.echo(f"{procedure}: {found.moved} {'can go over' if dry_run else 'went over'}, every due moment as it was")
+
+
 def _read(file: Path) -> Procedure:
     from qorgau.knowledge.load import read_procedure  # noqa: PLC0415 - the library of shapes is slow to load
 

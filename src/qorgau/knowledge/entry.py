@@ -59,9 +59,9 @@ class Source:
 def _source(raw: object, info: ValidationInfo) -> Source:
     register: Mapping[str, Any] = (info.context or {})["sources"]
     known: Mapping[str, Mapping[str, Any]] = register["sources"]
-    if not isinstance(raw, Mapping) or not set(raw) <= {"id", "article"} or raw.get("id") not in known:
+    if not isinstance(raw, Mapping) or not set(raw) <= {"id", "article"} or str(raw.get("id")) not in known:
         raise ValueError(f"expected {{id, article}} with an id of sources.yaml, found {raw!r}")
-    found = known[raw["id"]]
+    found = known[str(raw["id"])]
     article = str(raw.get("article", ""))
     words = register["articles" if "," in article or "–" in article else "article"]
     return Source(found["title"], found["short"], article, found["url"], words)

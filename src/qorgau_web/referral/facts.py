@@ -45,7 +45,7 @@ def written_of(content: Content, procedure: str) -> Written:
             steps = content.procedures[name].steps.values()
             waiting += [step.procedure for step in steps if isinstance(step, Call)]
     digest = hashlib.sha256(json.dumps([procedure, found], sort_keys=True).encode()).hexdigest()
-    return Written(digest, procedure, content.procedures[procedure].version, found)
+    return Written(digest, procedure, found[procedure]["version"], found)
 
 
 def linked_of(content: Content, edition: Edition | Written) -> Linked:
