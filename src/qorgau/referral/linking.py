@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
-from qorgau.knowledge.mechanism import Bound
+from qorgau.knowledge.mechanism import Bound, Unit
 from qorgau.knowledge.procedure import Call, Decide, End, Fork, Join, Send, Stop, Task, Waiting
 from qorgau.logic import Rule, Rulebook
 from qorgau.referral.calendar import Calendar
+from qorgau.referral.state import DueKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -35,7 +38,11 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A step in its place. `id` leads through the calls, as `call/step`; `ways` tells where each way out goes."""
+    """A step in its place. `id` leads through the calls, as `call/step`; `ways` tells where each way out goes.
+
+    `clocks` are all its spans with what happens after them; where all are hours and days, `lengths` holds the same as
+    lengths of time, the shortest first, so that no calendar is asked.
+    """
 
     id: str
     step: Step
@@ -46,8 +53,9 @@ class Node:
     joined: int = 0
     reminder: Span | None = None
     escalations: tuple[tuple[Span, str], ...] = ()
-    legal: Span | None = None
     timers: tuple[Way, ...] = ()
+    clocks: tuple[tuple[Span, DueKind, int], ...] = ()
+    lengths: tuple[tuple[timedelta, DueKind, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +171,12 @@ class _Link:
         reminder, escalations = self.times.of_clock(step.clock)
         term = self.content.terms.get(step.legal_deadline)
         ways = {name: inside + one.go for name, one in step.outcomes.items()} if isinstance(step, Task) else {}
-        timers = (Way(self.times.of_span(one.after), inside + one.go, one.interrupts) for one in step.timers)
+        timers = tuple(Way(self.times.of_span(one.after), inside + one.go, one.interrupts) for one in step.timers)
+        clocks = [(reminder, DueKind.REMINDER, 0)]
+        clocks += [(span, DueKind.ESCALATION, number) for number, (span, _) in enumerate(escalations)]
+        clocks += [(one.span, DueKind.TIMER, number) for number, one in enumerate(timers)]
+        if term and term.span and term.bound is Bound.MAX:
+            clocks.append((term.span, DueKind.LEGAL, 0))
         return Node(
             place,
             step,  # type: ignore[arg-type] # every waiting step is a task or a wait
@@ -171,9 +184,18 @@ class _Link:
             ways or {"": inside + step.go},  # type: ignore[attr-defined]
             reminder=reminder,
             escalations=escalations,
-            legal=term.span if term and term.bound is Bound.MAX else None,
-            timers=tuple(timers),
+            timers=timers,
+            clocks=tuple(clocks),
+            lengths=_lengths(clocks),
         )
+
+
+def _lengths(clocks: list[tuple[Span, DueKind, int]]) -> tuple[tuple[timedelta, DueKind, int], ...]:
+    units = {Unit.HOUR: timedelta(hours=1), Unit.DAY: timedelta(days=1)}
+    if any(span.unit not in units for span, _, _ in clocks):
+        return ()
+    found = ((span.value * units[span.unit], kind, number) for span, kind, number in clocks)
+    return tuple(sorted(found, key=itemgetter(0)))
 
 
 def _heard(name: str, signal: Signal, inside: str) -> Heard:

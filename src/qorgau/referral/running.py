@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from qorgau.knowledge.procedure import Decide, Disclosing, End, Join, Send, Waiting
 from qorgau.logic import FALSE, TRUE, Evaluation
-from qorgau.referral.state import Due, DueKind, Effect, EffectKind, State, Token
+from qorgau.referral.state import Due, Effect, EffectKind, State, Token
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -96,14 +96,14 @@ class Run:
         if here:
             self.say(EffectKind.PASSED, node.id, here.id)
             return
-        after, now = self.procedure.calendar.after, self.now.replace(microsecond=0)  # a state holds whole seconds
-        dues = [Due(after(now, node.reminder), DueKind.REMINDER)] if node.reminder else []
-        dues += [Due(after(now, span), DueKind.ESCALATION, n) for n, (span, _) in enumerate(node.escalations)]
-        dues += [Due(after(now, one.span), DueKind.TIMER, n) for n, one in enumerate(node.timers)]
-        if node.legal:
-            dues.append(Due(after(now, node.legal), DueKind.LEGAL))
-        dues.sort(key=attrgetter("at"))
-        token = self._token(node.id, tuple(dues))
+        now = self.now.replace(microsecond=0)  # a state holds whole seconds
+        if node.lengths:
+            dues = tuple(Due(now + length, kind, number) for length, kind, number in node.lengths)
+        else:
+            after = self.procedure.calendar.after
+            found = (Due(after(now, span), kind, number) for span, kind, number in node.clocks)
+            dues = tuple(sorted(found, key=attrgetter("at")))
+        token = self._token(node.id, dues)
         self.say(EffectKind.OPENED, node.id, token.id)
 
     def _join(self, node: Node) -> tuple[str, ...]:
