@@ -80,7 +80,7 @@ def test_pages_that_only_a_form_opens(page_of: Open, world: World) -> None:
     """Notes, an identity once it was kept, what a search finds, a place of a visit, a new token, a decision."""
     page = page_of("officer", "ru")
     found = decided(page)
-    page.click(".q-inline-form button")
+    page.click("form[action$='/notes/'] button")
     expect(page.locator("h1")).to_have_text("Ответы и заметки")
     _read(page)
     page.goto(f"{found.root}identity/")

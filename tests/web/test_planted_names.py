@@ -17,6 +17,7 @@ from qorgau_web.identity.facts import FIELDS
 from qorgau_web.screening.models import Screening, Visit
 from tests.cast import SAFETY, answered, person, signed_in
 from tests.web.dump import all_traces, database
+from tests.web.referral.cast import NEED, desk, done, opened, waiting
 
 PLANTED: Final = {
     field: f"Планттелген{place:02d}Zhasyryn" for place, field in enumerate(("place", "employer", "fact", "note", "why"))
@@ -36,8 +37,9 @@ WHO: Final = {
     "place_of_stay": "Белгісіз көше 77",
 }
 # What may stand in clear is nothing of this; of the birth date its ISO form.
+CASE: Final = ("Жолда Қауіпбек бар", "Себебі Жасырынгүл айтқан")
 SECRETS: Final = (
-    *PLANTED.values(), "Second reading of Qiyalbike", "Ойданшығарылған", "Қиялбике", "Ертегіқызы", "1993-03-17",
+    *PLANTED.values(), *CASE, "Second reading of Qiyalbike", "Ойданшығарылған", "Қиялбике", "Ертегіқызы", "1993-03-17",
     "700 123 98 76", "7001239876", "Жасырын байланыс", "Құпия мессенджер", "N98765401", "Белгісіз көше 77",
 )  # fmt: skip
 
@@ -68,7 +70,18 @@ def planted(officer: Person, caplog: pytest.LogCaptureFixture, monkeypatch: pyte
     review = {"finding": "agree", "note": "Second reading of Qiyalbike"}
     reader = signed_in(person(Role.SUPERVISOR))
     assert reader.post(f"{address}review/", review).status_code == 302
+    _case(officer)
     return client
+
+
+def _case(officer: Person) -> None:
+    """Fill in the free text of a case, and let a desk read what was disclosed to it."""
+    desk()
+    case = opened(officer)
+    done(officer, case, "choose", "chosen", {**NEED, "risk": CASE[0], "reason": CASE[1]})
+    done(officer, case, "explain", "agrees")
+    at_desk = signed_in(desk())
+    assert CASE[0] in at_desk.post(f"/work/{waiting(case, 'answer').id}/read/").content.decode()
 
 
 @pytest.mark.django_db
@@ -84,7 +97,7 @@ def test_no_dump_holds_them(planted: Client, caplog: pytest.LogCaptureFixture) -
 @pytest.mark.django_db
 def test_the_assigned_reader_does_read_them(planted: Client) -> None:
     """The fields were really filled: for a purpose, and with a row of the trail, they are there."""
-    screening = Screening.objects.get()
+    screening = Screening.objects.get(decision="no_signs_today")
     address = f"/screenings/{screening.id}/"
     notes = planted.post(f"{address}notes/").content.decode()
     revealed = planted.post(f"{address}identity/reveal/", {"purpose": "work_with_person"}).content.decode()
@@ -108,7 +121,7 @@ def test_every_sealed_column_was_filled(planted: Client) -> None:
 @pytest.mark.django_db
 def test_no_page_of_another_role_shows_them(planted: Client) -> None:
     """Whatever a role may open, the names are not in it."""
-    screening = Screening.objects.get()
+    screening = Screening.objects.get(decision="no_signs_today")
     one, visit = f"/screenings/{screening.id}/", f"/visits/{screening.visit_id}/"
     pages = (
         "/", "/screenings/", "/screenings/flow/", "/screenings/sample/", "/account/trail/", "/search/", "/account/",

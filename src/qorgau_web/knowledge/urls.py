@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from qorgau_web.knowledge.views import entrance, identification, law
+from qorgau_web.knowledge.views import entrance, identification, law, mechanism
 
 urlpatterns = [
     path("", entrance.library, name="library"),
@@ -33,5 +33,11 @@ urlpatterns = [
     path("law/concepts/", law.frames, name="library_frames"),
     path("law/<str:code>/<str:number>/", law.article, name="library_article"),
     path("law/<str:code>/<str:number>/change/", law.change, name="library_change"),
+    path("procedures/", mechanism.procedures, name="library_procedures"),
+    path("procedures/<slug:name>/", mechanism.procedure, name="library_procedure"),
+    path("procedures/<slug:name>/picture.svg", mechanism.picture, name="library_picture"),
+    path("procedures/<slug:name>/exchange.bpmn", mechanism.exchange, name="library_exchange"),
+    path("terms/", mechanism.terms, name="library_terms"),
+    path("mechanism/", mechanism.mechanism, name="library_mechanism"),
     path("cards/", law.cards, name="library_cards"),
 ]

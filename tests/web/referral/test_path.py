@@ -7,8 +7,9 @@ import pytest
 from qorgau.access import Role
 from qorgau_web.access.models import Person
 from qorgau_web.referral.models import Case, Permission, Work
+from qorgau_web.referral.queries import visible
 from qorgau_web.trail.models import Entry
-from tests.cast import begun, decided, person, signed_in
+from tests.cast import AT, begun, decided, person, signed_in
 from tests.web.referral.cast import NEED, asked, desk, done, handed_over, later, opened, run_of, waiting
 
 pytestmark = [pytest.mark.both, pytest.mark.django_db]
@@ -125,6 +126,15 @@ def test_withdrawal_ends_sharing_at_once(officer: Person) -> None:
     client.post(f"/cases/{case}/withdraw/", {"reason": "wish_said"})
     assert Entry.objects.filter(what="consent.withdraw").count() == before + 1
     assert Work.objects.filter(run__case=case, step="deleted").count() == 1
+
+
+def test_a_consent_has_a_term(officer: Person) -> None:
+    """S30: after it the desk sees nothing any more, though nobody has withdrawn anything."""
+    case = asked(officer)
+    grant = Permission.objects.get(case=case)
+    assert grant.expires_at is not None
+    assert visible(case, "shelter-here", AT).fields
+    assert visible(case, "shelter-here", grant.expires_at).fields == ()
 
 
 def test_a_case_is_closed_and_opened_again(officer: Person) -> None:

@@ -68,6 +68,10 @@ WHATS = (
     "screening.assign",
     "screening.decide",
     "visit.reveal",
+    "case.open",
+    "case.notes",
+    "consent.withdraw",
+    "desk.read",
     "account.open",
 )
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from django.urls import reverse
 
-from qorgau.knowledge import comparative, encounter, identification, legal
+from qorgau.knowledge import comparative, encounter, identification, legal, mechanism
+from qorgau.knowledge.procedure import Procedure
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,6 +22,7 @@ PAGES: Final[Mapping[type[Entry], str]] = {
     identification.Protocol: "library_protocol",
     identification.FactGroup: "library_facts",
     identification.NamedRule: "library_rule",
+    Procedure: "library_procedure",
 }
 # Entries that stand on a page with others, under their id.
 SHARED: Final[Mapping[type[Entry], str]] = {
@@ -48,6 +50,13 @@ SHARED: Final[Mapping[type[Entry], str]] = {
     encounter.Service: "library_rights",
     encounter.OptionList: "library_registers",
     encounter.ScreeningTool: "library_tools",
+    mechanism.Terms: "library_terms",
+    mechanism.Actors: "library_mechanism",
+    mechanism.Clocks: "library_mechanism",
+    mechanism.CaseFacts: "library_mechanism",
+    mechanism.Scopes: "library_mechanism",
+    mechanism.WorkingDays: "library_mechanism",
+    mechanism.Form: "library_mechanism",
 }
 
 

@@ -10,8 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from qorgau.knowledge import comparative, encounter, identification, legal
+from qorgau.knowledge import comparative, encounter, identification, legal, mechanism
 from qorgau.knowledge.entry import Confidence
+from qorgau.knowledge.procedure import Procedure
 from qorgau.law.wording import message
 from qorgau.text import say, sort_key
 from qorgau_web.knowledge.queries.addresses import address_of
@@ -94,6 +95,31 @@ AREAS: Final = (
         gettext_lazy("Cards for sectors"),
         gettext_lazy("What somebody at work may notice, what to do and what not to do."),
         (comparative.Card,),
+    ),
+    Area(
+        "library_procedures",
+        gettext_lazy("Procedures"),
+        gettext_lazy("How a person is helped from body to body, step by step, with clocks and consent."),
+        (Procedure,),
+    ),
+    Area(
+        "library_terms",
+        gettext_lazy("Terms of law"),
+        gettext_lazy("The terms that acts set, each with its article."),
+        (mechanism.Terms,),
+    ),
+    Area(
+        "library_mechanism",
+        gettext_lazy("Actors, clocks, forms"),
+        gettext_lazy("What all procedures share."),
+        (
+            mechanism.Actors,
+            mechanism.Clocks,
+            mechanism.CaseFacts,
+            mechanism.Scopes,
+            mechanism.WorkingDays,
+            mechanism.Form,
+        ),
     ),
     Area(
         "library_tools",
@@ -226,3 +252,7 @@ def _inner(entry: Entry) -> Iterator[Source]:
         yield from (one.source for study in entry.studies for one in study.measured.values())
     elif isinstance(entry, encounter.OptionList):
         yield from (one.source for one in entry.options.values() if one.source)
+    elif isinstance(entry, mechanism.Terms):
+        yield from (term.source for term in entry.terms.values())
+    elif isinstance(entry, Procedure):
+        yield from (step.source for step in entry.steps.values() if step.source)

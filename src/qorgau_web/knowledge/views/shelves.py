@@ -49,6 +49,11 @@ LAW: Final = {
     "library_frames": _("Concepts"),
     "library_cards": _("Cards for sectors"),
 }
+MECHANISM: Final = {
+    "library_procedures": _("Procedures"),
+    "library_terms": _("Terms of law"),
+    "library_mechanism": _("Actors, clocks, forms"),
+}
 LEADS: Final = {
     "library_lists": _("Each list was published by one body, or put together for one form of exploitation."),
     "library_protocols": _("What is asked or looked at, and in which order."),
@@ -66,6 +71,11 @@ LEADS: Final = {
     "library_obligations": _("A count is no grade: an obligation is aligned only as far as the law that was read."),
     "library_gaps": _("What the papers name as missing. A proposal is a draft, never law."),
     "library_frames": _("No unified concept exists: writers frame trafficking in ways that compete."),
+    "library_procedures": _(
+        "The same in every region. Each is proven: some end is reached, nobody waits without a clock."
+    ),
+    "library_terms": _("Where no figure stands, the act gives none. How a term begins and ends is not established."),
+    "library_mechanism": _("Clocks and spans are configurable defaults, not law."),
     "library_cards": _("For people who meet others at work. Nothing here is a reason to question anybody."),
 }
 
@@ -84,7 +94,7 @@ def there(found: One | None) -> One:
 
 def shown(request: HttpRequest, template: str, here: str, **values: Any) -> HttpResponse:  # noqa: ANN401
     """Return a page with its shelf: `here` is the name of the address that is marked as where one is."""
-    shelf = LAW if here in LAW else IDENTIFICATION
+    shelf = next(one for one in (LAW, MECHANISM, IDENTIFICATION) if here in one)
     links = [(reverse(name), words, name == here) for name, words in shelf.items()]
     values = {"title": shelf[here], "lead": LEADS.get(here, ""), "shelf": links, "parent": reverse(here), **values}
     return render(request, f"knowledge/{template}.html", values, status=values.pop("status", 200))

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from qorgau.referral.state import Effect, Event, State
     from qorgau_web.referral.models import Case
 
+# How long a consent counts (Law on personal data, Article 8(4): a consent has a term; its length is a default).
+CONSENT_TERM: Final = "consent_term"
 # Who is told of each effect: whoever is waited for, or the actor to whom it goes.
 _TOLD: Final = {
     EffectKind.REMINDED: "reminder",
@@ -112,9 +114,12 @@ def _grant(run: Run, ready: Linked, state: State, effect: Effect, *, by: UUID | 
     basis = next(name for name in sent.rests_on if state.facts.get(name))
     seat = content().actors.actors[effect.to].seat
     source = f"{sent.source.short['en']}, {sent.source.article}" if sent.source else ""
+    term = content().clocks.spans[CONSENT_TERM].span
+    until = ready.calendar.after(at, term) if basis == "basis.consent" else None
     Permission.objects.create(
         case=run.case, run=run, actor=effect.to, recipient_id=run.receiver_id if seat is Seat.RECEIVER else None,
-        purpose=PURPOSE, scope=effect.how, basis=basis.removeprefix("basis."), act=source, given_at=at, by_id=by,
+        purpose=PURPOSE, scope=effect.how, basis=basis.removeprefix("basis."), act=source, given_at=at,
+        expires_at=until, by_id=by,
     )  # fmt: skip
 
 

@@ -115,6 +115,7 @@ def grant_rows(found: File, now: datetime) -> list[dict[str, Any]]:
             "basis": one.basis,
             "act": one.act,
             "given_at": one.given_at,
+            "until": one.expires_at,
             "ended": one.withdrawn_at or (one.expires_at if one.expires_at and one.expires_at <= now else None),
         }
         for one in found.grants
