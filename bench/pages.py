@@ -1,6 +1,7 @@
-"""Pages under a stated mix against an empty Django view, with 100,000 screenings, on SQLite and on PostgreSQL.
+"""Pages under a stated mix against an empty Django view, with 100,000 screenings or live cases, on both databases.
 
-The mix: 70 % lists, 20 % a question's page, 10 % an answer kept. Server CPU is what the processes of the server used
+The mix: 70 % lists, 20 % a question's page, 10 % an answer kept; of cases: 70 % the list of open work, 20 % the page of
+a case, 10 % a piece of work done. Server CPU is what the processes of the server used
 (the database's own processes not counted); latencies are seen by four clients on the same machine.
 """
 
@@ -103,6 +104,20 @@ def mixed(visitor: Visitor) -> None:
         visitor.ask("POST", question, {"value": "yes", "source": "said"})
 
 
+def of_cases(visitor: Visitor) -> None:
+    """Ask for one page of the mix of cases."""
+    drawn = visitor.chance.random()
+    work, _, case = visitor.chance.choice(visitor.open).partition("/")
+    if drawn < 0.7:
+        visitor.ask("GET", "/work/")
+    elif drawn < 0.9 or not visitor.token:
+        visitor.ask("GET", f"/cases/{case}/")
+        found = _TOKEN.search(visitor.ask("GET", f"/cases/{case}/withdraw/")) if not visitor.token else None
+        visitor.token = found[1] if found else visitor.token
+    else:
+        visitor.ask("POST", f"/work/{work}/", {"outcome": "none_suits"})
+
+
 def at(path: str) -> Ask:
     """Return the asking for one page."""
     return lambda visitor: (visitor.ask("GET", path), None)[1]
@@ -150,19 +165,37 @@ def one_database(name: str, database: str, count: int) -> None:
             words = ("account", "open", who, "--name", "Invented", "--role", "officer", "--agency", "police-kz-75")
             served.run(*words, QORGAU_PASSWORD=PASSWORD)
         begun = time.perf_counter()
-        program = [sys.executable, "-m", "bench.register", str(count), "police-kz-75", "KZ-75", "officer"]
-        found = subprocess.run(program, env=served.environment, check=True, capture_output=True, text=True)
-        open_ones = found.stdout.split()
-        print(f"{name}: {count:,} screenings, {count * 8:,} answers, filled in {time.perf_counter() - begun:.0f} s")
+        open_ones, cases = (filled(served, module, count) for module in ("bench.register", "bench.case_register"))
+        told = f"{count:,} screenings, {count * 8:,} answers, {count:,} live cases"
+        print(f"{name}: {told}, filled in {time.perf_counter() - begun:.0f} s")
         served.settings = "bench.settings"
         served.start()
         browser = Browser(served)
         browser.sign_in("officer", PASSWORD)
-        compared(served, open_ones, browser.cookies)
+        floor = compared(served, open_ones, browser.cookies)
+        compared_cases(served, cases, browser.cookies, floor)
 
 
-def compared(served: Register, open_ones: list[str], cookies: dict[str, str]) -> None:
-    """Print the mix and single pages beside the empty view."""
+def filled(served: Register, module: str, count: int) -> list[str]:
+    """Fill the register by a program and return what it tells of the officer's own."""
+    program = [sys.executable, "-m", module, str(count), "police-kz-75", "KZ-75", "officer"]
+    return subprocess.run(program, env=served.environment, check=True, capture_output=True, text=True).stdout.split()
+
+
+def compared_cases(served: Register, cases: list[str], cookies: dict[str, str], floor: float) -> None:
+    """Print the mix of cases and single pages beside the empty view."""
+    case = cases[0].partition("/")[2]
+    for name, ask in (
+        ("cases: 70 % work list, 20 % case, 10 % work done", of_cases),
+        ("the list of open work", at("/work/")),
+        ("the page of a case", at(f"/cases/{case}/")),
+        ("the list of cases", at("/cases/")),
+    ):
+        line(name, *measured(served, cases, cookies, ask), floor)
+
+
+def compared(served: Register, open_ones: list[str], cookies: dict[str, str]) -> float:
+    """Print the mix and single pages beside the empty view, and return what that costs."""
     floor, took = measured(served, open_ones, {}, at("/health"))
     line("an empty Django view, nobody signed in", floor, took, floor)
     line("an empty Django view, somebody signed in", *measured(served, open_ones, cookies, at("/empty/")), floor)
@@ -176,6 +209,7 @@ def compared(served: Register, open_ones: list[str], cookies: dict[str, str]) ->
         line(name, *measured(served, open_ones, cookies, ask), floor)
     if served.process:
         print(f"  memory of the server, two workers: {memory(served.process.pid):.0f} MB (PSS)")
+    return floor
 
 
 def main(count: int = 100_000) -> None:

@@ -20,6 +20,12 @@ _MINE: Final = (
     " WHERE p.username = 'officer' AND s.decision = ? AND s.informed_at IS NOT NULL"
     " ORDER BY s.status DESC, s.started_at"
 )
+_CASE: Final = (
+    "SELECT c.id FROM referral_case c JOIN referral_caseworker w ON w.case_id = c.id"
+    " JOIN access_person p ON p.id = w.person_id JOIN referral_permission g ON g.case_id = c.id"
+    " JOIN referral_run r ON r.case_id = c.id"
+    " WHERE p.username = 'officer' AND c.closed_at IS NULL AND r.outcome = '' ORDER BY c.opened_at DESC"
+)
 
 
 @dataclass(frozen=True)
@@ -45,6 +51,7 @@ def pictures(world: World) -> tuple[Picture, ...]:
     """Return the pictures with the addresses of this demonstration."""
     open_one, decided = (f"/screenings/{UUID(world.ask(_MINE, state)[0][0])}/" for state in ("", "refer"))
     question = f"{open_one}questions/means.threat/"
+    case = f"/cases/{UUID(world.ask(_CASE)[0][0])}/"
     return (
         Picture("start-en", "officer", "en", "/"),
         Picture("question-kk", "officer", "kk", question, 1000),
@@ -52,6 +59,9 @@ def pictures(world: World) -> tuple[Picture, ...]:
         Picture("qualification-en", "investigator", "en", f"{decided}qualification/", 1300),
         Picture("article-en", "scholar", "en", "/library/law/KZ-CC-2014/128/", 1000),
         Picture("phone-dark-kk", "officer", "kk", question, phone=True, dark=True),
+        Picture("case-en", "officer", "en", case, 1300),
+        Picture("work-kk", "coordinator", "kk", "/work/", 1000),
+        Picture("procedure-ru", "scholar", "ru", "/library/procedures/referral/", 1200),
         Picture("trail-ru", "auditor", "ru", "/account/trail/", 700),
     )
 

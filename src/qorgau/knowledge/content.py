@@ -38,7 +38,7 @@ from qorgau.knowledge.legal import (
     Question,
     Treaty,
 )
-from qorgau.knowledge.mechanism import Actors, CaseFacts, Clocks, Form, Scopes, Term, Terms, WorkingDays
+from qorgau.knowledge.mechanism import Actors, CaseFacts, Clocks, Form, Practice, Scopes, Span, Term, Terms, WorkingDays
 from qorgau.knowledge.procedure import Procedure
 from qorgau.logic import Rule, Rulebook
 from qorgau.text import Text
@@ -88,6 +88,7 @@ class Content:
     procedures: Mapping[str, Procedure]
     written: Mapping[str, Mapping[str, Any]]
     forms: Mapping[str, Form]
+    practices: Mapping[str, Practice]
     actors: Actors
     clocks: Clocks
     case_facts: CaseFacts
@@ -132,6 +133,11 @@ class Content:
         """Return the terms that acts set, by name."""
         return {name: term for act in self.acts.values() for name, term in act.terms.items()}
 
+    def shorter(self, region: str) -> dict[str, Span]:
+        """Return the spans that a region has shortened, by name."""
+        mine = (one for one in self.practices.values() if one.region == region)
+        return {name: span for one in mine for name, span in one.shorter.items()}
+
     @cached_property
     def atoms(self) -> dict[str, str]:
         """Return every name that a rule may use, with the fact or sign that a file holds for it; empty if none does."""
@@ -175,6 +181,7 @@ class Content:
             yield from library.values()
         for told in (self.options, self.rights, self.services, self.tools, self.acts, self.procedures, self.forms):
             yield from told.values()
+        yield from self.practices.values()
         yield from (self.actors, self.clocks, self.case_facts, self.scopes, self.working_days)
         yield from (
             self.derivation_list,

@@ -52,6 +52,7 @@ SHAPES: Final[Mapping[str, tuple[str, type[Entry]]]] = {
     "acts": ("terms/*.yaml", mechanism.Terms),
     "procedures": ("procedures/*.yaml", Procedure),
     "forms": ("forms/*.yaml", mechanism.Form),
+    "practices": ("practice/*.yaml", mechanism.Practice),
 }
 SINGLE: Final[Mapping[str, tuple[str, type[Entry]]]] = {
     "derivation_list": ("derivations.yaml", identification.Derivations),

@@ -80,6 +80,23 @@ class Clocks(Entry):
     spans: dict[str, NamedSpan]
 
 
+def spans_by_name(clocks: Clocks) -> dict[str, Span]:
+    """Return every span of the clocks under the name by which a region may shorten it."""
+    found = {f"spans.{name}": one.span for name, one in clocks.spans.items()}
+    for name, clock in clocks.clocks.items():
+        found[f"clocks.{name}.reminder"] = clock.reminder
+        found |= {f"clocks.{name}.escalations.{number}": one.after for number, one in enumerate(clock.escalations)}
+    return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
+class Practice(Entry):
+    """What a region has shortened: `spans.NAME`, `clocks.NAME.reminder`, `clocks.NAME.escalations.0`. Nothing else."""
+
+    region: str
+    shorter: Annotated[dict[str, SpanField], Field(min_length=1)]
+
+
 class Bound(StrEnum):
     """What a term of law says of its figure."""
 

@@ -48,12 +48,12 @@ def written_of(content: Content, procedure: str) -> Written:
     return Written(digest, procedure, found[procedure]["version"], found)
 
 
-def linked_of(content: Content, edition: Edition | Written) -> Linked:
-    """Return an edition ready to run; it is linked once."""
-    key = ("linked", edition.digest)
+def linked_of(content: Content, edition: Edition | Written, region: str) -> Linked:
+    """Return an edition ready to run, with the shorter clocks of a region; it is linked once."""
+    key = ("linked", edition.digest, region)
     if key not in content.cache:
         parsed = {name: parse_procedure(raw, name, content.register) for name, raw in edition.written.items()}
-        content.cache[key] = linked(content, parsed[edition.procedure], called=parsed)
+        content.cache[key] = linked(content, parsed[edition.procedure], called=parsed, shorter=content.shorter(region))
     found: Linked = content.cache[key]
     return found
 
@@ -147,4 +147,4 @@ class Waiting:
 
 def node_of(content: Content, work: Work) -> Node:
     """Return the step that is waited for, as the edition of its run has it."""
-    return linked_of(content, work.run.edition).nodes[work.step]
+    return linked_of(content, work.run.edition, work.region).nodes[work.step]

@@ -122,16 +122,16 @@ def one(scope: Scope, case: UUID) -> File:
         row.person,
         row.screening,
         record_of(row, row.workers.values_list("person", flat=True)),
-        tuple(_going(run) for run in row.runs.select_related("edition").order_by("begun_at")),
+        tuple(_going(run, row.region) for run in row.runs.select_related("edition").order_by("begun_at")),
         _waiting(Work.objects.filter(run__case=row)),
         values_of(row.noted.select_related("by").order_by("seq")),
         tuple(row.permissions.select_related("recipient").order_by("given_at")),
     )
 
 
-def _going(run: Run) -> Going:
+def _going(run: Run, region: str) -> Going:
     state = state_of(run)
-    hears = heard(linked_of(content(), run.edition), state)
+    hears = heard(linked_of(content(), run.edition, region), state)
     return Going(run.id, run.procedure, state, run.receiver_id or "", run.begun_at, run.outcome, hears)
 
 

@@ -60,7 +60,7 @@ class Year:
 
     def _somebody_acts(self, run: UUID, now: datetime) -> None:
         row = Run.objects.select_related("edition").get(pk=run)
-        ready, state = linked_of(content(), row.edition), state_of(row)
+        ready, state = linked_of(content(), row.edition, "KZ-75"), state_of(row)
         events: list[Event] = [Raised(one.id) for one in heard(ready, state) if self.chance.random() < 0.1]
         for token in state.tokens:
             one = ready.nodes[token.step].step
@@ -107,7 +107,7 @@ def whole(year: Year) -> None:
     for run in Run.objects.select_related("edition"):
         state = state_of(run)
         open_steps = Counter(Work.objects.filter(run=run, closed_at=None).values_list("token", flat=True))
-        ready = linked_of(content(), run.edition)
+        ready = linked_of(content(), run.edition, "KZ-75")
         assert open_steps == Counter(
             one.id for one in state.tokens if isinstance(ready.nodes[one.step].step, Task | Wait)
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qorgau.knowledge.checks.findings import Problem, problem
+from qorgau.knowledge.mechanism import spans_by_name
 from qorgau.knowledge.procedure import (
     Call,
     Decide,
@@ -34,6 +35,7 @@ def procedures(content: Content) -> Iterator[Problem]:
     """Yield names that stand for nothing, steps that lead nowhere, disclosures and terms that are not grounded."""
     yield from _shared(content)
     yield from _forms(content)
+    yield from _practices(content)
     for one in content.procedures.values():
         yield from procedure_problems(content, one)
 
@@ -71,6 +73,20 @@ def _shared(content: Content) -> Iterator[Problem]:
         for field in scope.fields:
             if field not in content.scopes.fields:
                 yield problem(content, content.scopes.id, f"scopes.{name}", f"expected a field, found {field}")
+
+
+def _practices(content: Content) -> Iterator[Problem]:
+    """Yield what a region may not say: a name that stands for nothing, another unit, a longer span."""
+    usual = spans_by_name(content.clocks)
+    for one in content.practices.values():
+        if one.region not in content.regions.places:
+            yield problem(content, one.id, "region", f"expected a region, found {one.region}")
+        for name, span in one.shorter.items():
+            whole = usual.get(name)
+            if whole is None:
+                yield problem(content, one.id, f"shorter.{name}", "expected the name of a clock or a span")
+            elif span.unit is not whole.unit or span.value > whole.value:
+                yield problem(content, one.id, f"shorter.{name}", f"expected at most {whole}, found {span}")
 
 
 def _forms(content: Content) -> Iterator[Problem]:

@@ -119,6 +119,7 @@ AREAS: Final = (
             mechanism.Scopes,
             mechanism.WorkingDays,
             mechanism.Form,
+            mechanism.Practice,
         ),
     ),
     Area(

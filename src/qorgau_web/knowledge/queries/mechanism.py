@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from qorgau.knowledge import Content
     from qorgau.knowledge.entry import Entry
-    from qorgau.knowledge.mechanism import Span, Term
+    from qorgau.knowledge.mechanism import Practice, Span, Term
     from qorgau.knowledge.procedure import Procedure, Step
 
 
@@ -135,10 +135,25 @@ def mechanism_groups(content: Content, lang: str) -> tuple[Group, ...]:
         _named(content, form, {name: field.label for name, field in form.fields.items()}, lang)
         for form in content.forms.values()
     )
+    shorter = content.practices.values()
     return (
         Group("mechanism", _("What all procedures share"), shared),
         Group("forms", _("Forms"), forms),
+        Group("practice", _("What regions have shortened"), tuple(_practice(content, one, lang) for one in shorter)),
     )
+
+
+def _practice(content: Content, one: Practice, lang: str) -> Sheet:
+    rows = (Row(say(content.regions.places[one.region].label, lang), tuple(_short(content, one, lang))),)
+    return Sheet(one.id, say(one.label, lang), origin(content, one, lang), rows=rows)
+
+
+def _short(content: Content, one: Practice, lang: str) -> Iterator[Line]:
+    """Yield what was shortened, in the words of the clock or the span."""
+    for name, span in one.shorter.items():
+        kind, key = name.split(".")[:2]
+        entry = content.clocks.clocks[key] if kind == "clocks" else content.clocks.spans[key]
+        yield Line(f"{say(entry.label, lang)}: {span_words(span)}")
 
 
 def _named(content: Content, entry: Entry, names: Mapping[str, Mapping[str, str]], lang: str) -> Sheet:

@@ -31,7 +31,7 @@ def withdraw(*, case: UUID, scope: Scope, reason: str, by: UUID, at: datetime) -
     ended = _end(row, at)
     for run in row.runs.filter(outcome="").values_list("id", flat=True):
         held = rows.take_run(run)
-        ready, state = linked_of(content(), held.edition), state_of(held)
+        ready, state = linked_of(content(), held.edition, held.case.region), state_of(held)
         for signal in heard(ready, state):
             if signal.id.rpartition("/")[2] == WITHDRAWN:
                 running.advance(run=held, event=Raised(signal.id), key=uuid4(), by=by, at=at)

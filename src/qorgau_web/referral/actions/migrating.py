@@ -30,12 +30,12 @@ def migrate(*, procedure: str, mapping: Mapping[str, str], at: datetime, dry: bo
     now = written_of(content(), procedure)
     running = Run.objects.select_for_update(of=("self",)).select_related("edition", "case")
     found = running.filter(procedure=procedure, outcome="").exclude(edition=now.digest).order_by("begun_at")
-    new = linked_of(content(), now)
     obstacles: dict[str, None] = {}
     ready: list[tuple[Run, State]] = []
     for run in found:
         try:
-            ready.append((run, moved(state_of(run), mapping, linked_of(content(), run.edition), new)))
+            old, new = (linked_of(content(), one, run.case.region) for one in (run.edition, now))
+            ready.append((run, moved(state_of(run), mapping, old, new)))
         except CannotMove as error:
             obstacles[str(error)] = None
     if not dry and not obstacles and ready:

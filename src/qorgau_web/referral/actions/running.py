@@ -50,7 +50,7 @@ def begin(  # the facts of a case, as far as the procedure asks for them
         digest=now.digest,
         defaults={"procedure": procedure, "version": now.version, "written": dict(now.written), "kept_at": at},
     )
-    ready = linked_of(content(), edition)
+    ready = linked_of(content(), edition, case.region)
     run = Run(case=case, edition=edition, procedure=procedure, state=begun(ready).dumped(), begun_at=at)
     run.save(force_insert=True)
     given = {name: value for name, value in facts.items() if name in ready.procedure.given}
@@ -62,7 +62,7 @@ def advance(*, run: Run, event: Event, key: UUID, by: UUID | None, at: datetime)
     """Take one event of a run held under a lock, and return what came of it; a key that came before does nothing."""
     if Happened.objects.filter(run=run, key=key).exists():
         return ()
-    ready = linked_of(content(), run.edition)
+    ready = linked_of(content(), run.edition, run.case.region)
     state, effects = step(ready, state_of(run), event, at)
     run.state, run.due, run.revision = state.dumped(), state.due, run.revision + 1
     run.outcome, run.ended_at = state.outcome, at if state.outcome else None

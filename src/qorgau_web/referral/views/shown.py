@@ -187,4 +187,4 @@ def agency_words(ids: Iterable[str]) -> dict[str, str]:
 
 def step_of(work: Work) -> Any:  # noqa: ANN401 - a step of any kind that waits
     """Return the step of a piece of work, as its edition has it."""
-    return linked_of(content(), work.run.edition).nodes[work.step].step
+    return linked_of(content(), work.run.edition, work.region).nodes[work.step].step
