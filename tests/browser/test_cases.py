@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.axe import audit, audit_dark
 from tests.browser.steps import decided
 
 if TYPE_CHECKING:
@@ -93,6 +94,8 @@ def test_the_path_of_a_case(window: Callable[..., BrowserContext], world: World,
     _taken(desk, number)
     officer.goto(case)
     _withdrawn(officer, desk, number)
+    officer.goto(f"{case}close/")
+    assert not [*audit(officer), *audit_dark(officer)]
 
 
 def _taken(desk: Page, number: str) -> None:
@@ -106,6 +109,7 @@ def _withdrawn(officer: Page, desk: Page, number: str) -> None:
     """Withdraw consent: the desk is told and sees nothing any more."""
     with officer.expect_navigation():
         officer.locator("a[href$='/withdraw/']").click()
+    assert not [*audit(officer), *audit_dark(officer)]
     officer.check("input[name=reason][value=wish_said]")
     with officer.expect_navigation():
         officer.click(".govuk-button--warning")

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from qorgau.knowledge import Content
+    from qorgau.knowledge.entry import Source
     from qorgau.referral.linking import Node
     from qorgau.referral.state import Effect, Token
     from qorgau_web.referral.models import Case, Edition, Noted, Permission, Run, Work
@@ -95,6 +96,22 @@ def first_due(token: Token) -> datetime:
 def legal_due(token: Token) -> datetime | None:
     """Return when the term of law of a step ends, if an act sets one."""
     return next((due.at for due in token.dues if due.kind is DueKind.LEGAL), None)
+
+
+def act_of(content: Content, source: Source) -> str:
+    """Return an act and its article as a grant keeps them: the id of the source, and the article in every language."""
+    name = next(name for name, one in content.sources.items() if one["title"] == source.title)
+    return f"{name} {source.article}".strip()
+
+
+def act_words(content: Content, act: str, lang: str) -> str:
+    """Return the act of a grant in words of a language."""
+    name, _, article = act.partition(" ")
+    if name not in content.sources:
+        return act
+    short = content.sources[name]["short"][lang]
+    words = content.register["articles" if "," in article else "article"][lang].format(n=article)
+    return f"{short}, {words}" if article else str(short)
 
 
 def grant_of(row: Permission) -> Grant:

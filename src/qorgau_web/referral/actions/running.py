@@ -10,6 +10,7 @@ from qorgau.referral.kernel import begun, step
 from qorgau.referral.state import Begin, EffectKind
 from qorgau_web.knowledge.queries import content
 from qorgau_web.referral.facts import (
+    act_of,
     effect_out,
     event_out,
     first_due,
@@ -113,7 +114,7 @@ def _grant(run: Run, ready: Linked, state: State, effect: Effect, *, by: UUID | 
         return
     basis = next(name for name in sent.rests_on if state.facts.get(name))
     seat = content().actors.actors[effect.to].seat
-    source = f"{sent.source.short['en']}, {sent.source.article}" if sent.source else ""
+    source = act_of(content(), sent.source) if sent.source else ""
     term = content().clocks.spans[CONSENT_TERM].span
     until = ready.calendar.after(at, term) if basis == "basis.consent" else None
     Permission.objects.create(

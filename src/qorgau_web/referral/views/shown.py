@@ -12,7 +12,7 @@ from qorgau.knowledge.mechanism import Kind
 from qorgau.text import say
 from qorgau_web.access.queries import agencies, agency_name
 from qorgau_web.knowledge.queries import content
-from qorgau_web.referral.facts import linked_of
+from qorgau_web.referral.facts import act_words, linked_of
 from qorgau_web.screening.forms.interview import lang
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def grant_rows(found: File, now: datetime) -> list[dict[str, Any]]:
             "to": names.get(one.recipient_id or "") or actor_words(one.actor),
             "scope": say(scopes[one.scope].label, lang()),
             "basis": one.basis,
-            "act": one.act,
+            "act": act_words(content(), one.act, lang()),
             "given_at": one.given_at,
             "until": one.expires_at,
             "ended": one.withdrawn_at or (one.expires_at if one.expires_at and one.expires_at <= now else None),
