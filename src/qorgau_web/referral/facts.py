@@ -12,7 +12,7 @@ from qorgau.knowledge.load import parse_procedure
 from qorgau.knowledge.procedure import Call
 from qorgau.referral.consent import Basis, Grant
 from qorgau.referral.linking import Linked, linked
-from qorgau.referral.state import Begin, Done, DueKind, Event, Raised, State, Tick, loaded
+from qorgau.referral.state import Begin, Done, DueKind, Event, Raised, State, loaded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from qorgau.knowledge import Content
     from qorgau.knowledge.entry import Source
-    from qorgau.referral.linking import Node
+    from qorgau.referral.linking import Heard, Node
     from qorgau.referral.state import Effect, Token
     from qorgau_web.referral.models import Case, Edition, Noted, Permission, Run, Work
 
@@ -71,15 +71,6 @@ def event_out(event: Event) -> dict[str, Any]:
     if isinstance(event, Raised):
         return {"raised": event.signal}
     return {"begin": dict(event.facts)} if isinstance(event, Begin) else {"tick": True}
-
-
-def event_in(raw: Mapping[str, Any]) -> Event:
-    """Return the event that `event_out` wrote."""
-    if "done" in raw:
-        return Done(raw["done"], raw["outcome"], raw["answers"])
-    if "raised" in raw:
-        return Raised(raw["raised"])
-    return Begin(raw["begin"]) if "begin" in raw else Tick()
 
 
 def effect_out(effect: Effect) -> dict[str, Any]:
@@ -160,6 +151,54 @@ class Waiting:
     due: datetime
     legal_due: datetime | None
     went_up: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    """One row of the list of cases: the pseudonym and how far it is, nothing of the person."""
+
+    id: UUID
+    number: str
+    region: str
+    agency: str
+    audience: str
+    opened_at: datetime
+    closed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Going:
+    """A run of a procedure as the page of a case shows it."""
+
+    id: UUID
+    procedure: str
+    state: State
+    receiver: str
+    begun_at: datetime
+    outcome: str
+    hears: tuple[Heard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A case with its runs, open work, values and grants."""
+
+    line: CaseLine
+    person: UUID
+    screening: UUID
+    record: Record
+    runs: tuple[Going, ...]
+    waiting: tuple[Waiting, ...]
+    values: dict[str, Value]
+    grants: tuple[Permission, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosed:
+    """What another body sees of a case: the fields in the order of the content, and those that were filled in."""
+
+    fields: tuple[str, ...]
+    values: dict[str, Value]
 
 
 def node_of(content: Content, work: Work) -> Node:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
 from django.db.models import Q
 from django.http import Http404
 
-from qorgau.access import Record, may
+from qorgau.access import may
 from qorgau.referral.consent import Allowed, allowed
 from qorgau.referral.kernel import heard
 from qorgau_web.access.queries import covered
 from qorgau_web.knowledge.queries import content
 from qorgau_web.referral.facts import (
-    Value,
+    CaseLine,
+    Disclosed,
+    File,
+    Going,
     Waiting,
     grant_of,
     linked_of,
@@ -32,10 +34,9 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from qorgau.access import Scope
-    from qorgau.referral.linking import Heard, Node
-    from qorgau.referral.state import State
+    from qorgau.referral.linking import Node
 
-__all__ = ["Notice", "Permission", "Places", "Work"]
+__all__ = ["File", "Notice", "Permission", "Places", "Work"]
 
 PAGE: Final = 50
 PURPOSE: Final = "assistance"
@@ -43,46 +44,6 @@ PURPOSE: Final = "assistance"
 
 class Absent(Http404):
     """There is no such record within reach: the same whether it does not exist or belongs to others."""
-
-
-@dataclass(frozen=True, slots=True)
-class CaseLine:
-    """One row of the list of cases: the pseudonym and how far it is, nothing of the person."""
-
-    id: UUID
-    number: str
-    region: str
-    agency: str
-    audience: str
-    opened_at: datetime
-    closed_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class Going:
-    """A run of a procedure as the page of a case shows it."""
-
-    id: UUID
-    procedure: str
-    state: State
-    receiver: str
-    begun_at: datetime
-    outcome: str
-    hears: tuple[Heard, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """A case with its runs, open work, values and grants."""
-
-    line: CaseLine
-    person: UUID
-    screening: UUID
-    record: Record
-    runs: tuple[Going, ...]
-    waiting: tuple[Waiting, ...]
-    values: dict[str, Value]
-    grants: tuple[Permission, ...]
 
 
 def reachable(scope: Scope) -> QuerySet[Case]:
@@ -233,14 +194,6 @@ def visible(case: UUID, recipient: str, now: datetime, purpose: str = PURPOSE) -
     """Return which fields of a case another body may see now, by which grants; the only door to them (S14, S15)."""
     rows = Permission.objects.filter(case=case, recipient=recipient)
     return allowed(content().scopes, map(grant_of, rows), recipient=recipient, purpose=purpose, now=now)
-
-
-@dataclass(frozen=True, slots=True)
-class Disclosed:
-    """What another body sees of a case: the fields in the order of the content, and those that were filled in."""
-
-    fields: tuple[str, ...]
-    values: dict[str, Value]
 
 
 def disclosed(row: Work, recipient: str, now: datetime) -> Disclosed:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from qorgau.access import Role
+from qorgau.access import Role, What
 from qorgau_web.access.models import Person
+from qorgau_web.access.queries import reach
+from qorgau_web.referral.actions.cases import begin
 from qorgau_web.referral.models import Case, Permission, Work
 from qorgau_web.referral.queries import visible
 from qorgau_web.trail.models import Entry
@@ -167,3 +169,14 @@ def test_what_is_needed_is_asked_for(officer: Person) -> None:
     assert waiting(case, "fallback").seat == "region"
     up = signed_in(person(Role.COORDINATOR, "health-here"))
     assert up.get(f"/work/{waiting(case, 'fallback').id}/").status_code == 200
+
+
+def test_what_waits_for_a_desk_that_nobody_chose_lands_with_the_lead(officer: Person) -> None:
+    """No work is without somebody who can open it."""
+    case = opened(officer)
+    begin(
+        case=case, scope=reach(officer, What.CASE_WORK), procedure="shelter_placement", facts={}, by=officer.id, at=AT
+    )
+    for row in Work.objects.filter(run__case=case, closed_at=None):
+        assert row.agency_id or row.seat in ("region", "nation")
+        assert row.seat != "receiver"

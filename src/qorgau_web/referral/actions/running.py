@@ -66,7 +66,8 @@ def advance(*, run: Run, event: Event, key: UUID, by: UUID | None, at: datetime)
     ready = linked_of(content(), run.edition, run.case.region)
     state, effects = step(ready, state_of(run), event, at)
     run.state, run.due, run.revision = state.dumped(), state.due, run.revision + 1
-    run.outcome, run.ended_at = state.outcome, at if state.outcome else None
+    if state.outcome and not run.outcome:  # what outlasts the end goes on after it
+        run.outcome, run.ended_at = state.outcome, at
     run.save(update_fields=["state", "due", "revision", "outcome", "ended_at", "receiver"])
     Happened.objects.create(
         run=run, key=key, event=event_out(event), effects=[effect_out(one) for one in effects], by_id=by, at=at
@@ -93,11 +94,17 @@ def _open(run: Run, ready: Linked, state: State, effect: Effect, at: datetime) -
     token, waited = state.token(effect.token), ready.nodes[effect.step].step
     if token is None or not isinstance(waited, Waiting):
         return  # opened and closed within the same event
-    seat = content().actors.actors[waited.actor].seat
+    seat = _seat(run, waited.actor)
     Work.objects.create(
         run=run, token=token.id, step=token.step, actor=waited.actor, seat=seat.value, agency_id=_agency(run, seat),
         region=run.case.region, opened_at=at, due=first_due(token), legal_due=legal_due(token),
     )  # fmt: skip
+
+
+def _seat(run: Run, actor: str) -> Seat:
+    """Return where the work of an actor lands; with the body that leads as long as no desk was chosen."""
+    seat = content().actors.actors[actor].seat
+    return Seat.LEAD if seat is Seat.RECEIVER and run.receiver_id is None else seat
 
 
 def _agency(run: Run, seat: Seat) -> str | None:
@@ -113,7 +120,7 @@ def _grant(run: Run, ready: Linked, state: State, effect: Effect, *, by: UUID | 
     if not isinstance(sent, Disclosing):
         return
     basis = next(name for name in sent.rests_on if state.facts.get(name))
-    seat = content().actors.actors[effect.to].seat
+    seat = _seat(run, effect.to)
     source = act_of(content(), sent.source) if sent.source else ""
     term = content().clocks.spans[CONSENT_TERM].span
     until = ready.calendar.after(at, term) if basis == "basis.consent" else None
@@ -127,7 +134,7 @@ def _grant(run: Run, ready: Linked, state: State, effect: Effect, *, by: UUID | 
 def _tell(run: Run, ready: Linked, effect: Effect, at: datetime) -> None:
     waited = ready.nodes[effect.step].step
     to = effect.to or (waited.actor if isinstance(waited, Waiting) else ready.procedure.lead)
-    seat = content().actors.actors[to].seat
+    seat = _seat(run, to)
     Notice.objects.create(
         run=run, kind=_TOLD[effect.kind], step=effect.step, to=to, agency_id=_agency(run, seat),
         region=run.case.region, at=at,

@@ -23,7 +23,6 @@ REFUSALS: Final = {
     "runs_already": _("This procedure is running already"),
     "other_body": _("This person works for another body"),
     "still_runs": _("A procedure is still running. End it before you close the case"),
-    "no_receiver": _("Choose a placement desk first"),
 }
 
 

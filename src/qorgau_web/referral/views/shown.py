@@ -12,7 +12,7 @@ from qorgau.knowledge.mechanism import Kind
 from qorgau.text import say
 from qorgau_web.access.queries import agencies, agency_name
 from qorgau_web.knowledge.queries import content
-from qorgau_web.referral.facts import act_words, linked_of
+from qorgau_web.referral.facts import act_words
 from qorgau_web.screening.forms.interview import lang
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from qorgau_web.referral.facts import Value, Waiting
-    from qorgau_web.referral.queries import File, Notice, Places, Work
+    from qorgau_web.referral.queries import File, Notice, Places
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,8 +183,3 @@ def desks(found: Iterable[Places]) -> list[tuple[str, str]]:
 def agency_words(ids: Iterable[str]) -> dict[str, str]:
     """Return the names of agencies by their ids."""
     return {one.id: agency_name(one, lang()) for one in agencies().filter(id__in=[one for one in ids if one])}
-
-
-def step_of(work: Work) -> Any:  # noqa: ANN401 - a step of any kind that waits
-    """Return the step of a piece of work, as its edition has it."""
-    return linked_of(content(), work.run.edition, work.region).nodes[work.step].step
