@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -67,13 +68,15 @@ class Outcome:
 class Task(Waiting):
     """Something that a person of one actor does. `form` is what is filled in.
 
-    `urgent`: help in need, which no form may precede (safeguard S9).
+    `urgent`: help in need, which no form may precede (safeguard S9). `reaches`: what is done may reach the telephone
+    of the person, so the person is asked about it first and it goes by the safe way alone (safeguard S29).
     """
 
     kind: Literal["task"]
     text: Words
     form: str = ""
     urgent: bool = False
+    reaches: bool = False
     outcomes: Annotated[dict[str, Outcome], Field(min_length=1, max_length=12)]
 
 
@@ -171,15 +174,23 @@ class Signal:
     moves: dict[str, str] = Field(default_factory=dict)
 
 
+class About(StrEnum):
+    """What a procedure is about: the case of one person, or a report of which nobody was met yet (safeguard S14)."""
+
+    PERSON = "person"
+    REPORT = "report"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
 class Procedure(Entry):
     """A standard procedure. `number` is its place in the list of the mechanism; `given`: facts known at its start.
 
-    Where `opens` is true of a case that is opened, the procedure begins with it.
+    Where `opens` is true of a case or a report that is opened, the procedure begins with it.
     """
 
     number: Annotated[int, Field(ge=1, le=99)]
     version: Annotated[int, Field(ge=1)]
+    about: About = About.PERSON
     text: Words
     lead: str
     given: Annotated[tuple[str, ...], Field(max_length=6)] = ()
