@@ -6,6 +6,8 @@ import uuid
 
 from django.db import models
 
+from qorgau_web.referral.models.cases import Case
+
 
 class Edition(models.Model):
     """A procedure as it was written when a run of it began, with all that it calls: a run stays on its edition."""

@@ -6,6 +6,8 @@ import uuid
 
 from django.db import models
 
+from qorgau_web.referral.models.cases import Case
+
 
 class Permission(models.Model):
     """A grant: which body may see which scope of a case, for what, on what basis, from when until when (S14, S15).
@@ -16,7 +18,7 @@ class Permission(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="permissions")
-    run = models.ForeignKey(Run, null=True, on_delete=models.PROTECT, related_name="permissions")
+    run = models.ForeignKey("Run", null=True, on_delete=models.PROTECT, related_name="permissions")
     actor = models.CharField(max_length=40)
     recipient = models.ForeignKey("access.Agency", null=True, on_delete=models.PROTECT, related_name="+")
     purpose = models.CharField(max_length=40)
