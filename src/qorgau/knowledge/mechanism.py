@@ -155,10 +155,14 @@ class Actors(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
 class CaseFacts(Entry):
-    """The facts that steer procedures; `bases` are those on which a disclosure may rest (safeguard S14)."""
+    """The facts that steer procedures; `bases` are those on which a disclosure may rest (safeguard S14).
+
+    `recorded`: the form that is filled in wherever a step makes a fact true, such as the record of a consent.
+    """
 
     facts: Annotated[dict[str, Words], Field(min_length=1)]
     bases: Annotated[tuple[str, ...], Field(min_length=1)]
+    recorded: dict[str, str] = Field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
@@ -171,9 +175,13 @@ class Scope:
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
 class Scopes(Entry):
-    """Every field of a case record that can be disclosed, and the named sets of them."""
+    """Every field of a case record that can be disclosed, and the named sets of them.
+
+    `unnamed` are fields that say nothing of a person, such as the pseudonym: consent need not name them.
+    """
 
     fields: Annotated[dict[str, Words], Field(min_length=1)]
+    unnamed: tuple[str, ...] = ()
     scopes: Annotated[dict[str, Scope], Field(min_length=1)]
 
 
@@ -199,7 +207,10 @@ class WorkingDays(Entry):
 
 
 class Kind(StrEnum):
-    """How a field of a form is filled in. A desk is the placement desk of an organisation."""
+    """How a field of a form is filled in. A desk is the placement desk of an organisation.
+
+    Data are the fields that the procedure may disclose: a person names those to which the consent extends.
+    """
 
     LINE = "line"
     TEXT = "text"
@@ -209,6 +220,7 @@ class Kind(StrEnum):
     DAY = "day"
     NUMBER = "number"
     DESK = "desk"
+    DATA = "data"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)

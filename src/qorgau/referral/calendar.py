@@ -38,7 +38,12 @@ class Calendar:
         if span.unit in {Unit.MONTH, Unit.YEAR}:
             months = span.value * (_MONTHS if span.unit is Unit.YEAR else 1)
             return _months(local, months).astimezone(UTC)
-        return self._end(local, span.value).astimezone(UTC)
+        return self._end(local, span.value)
+
+    def day_over(self, day: date) -> datetime:
+        """Return when a day is over in the country, in UTC."""
+        ahead = timezone(timedelta(hours=self.days.ahead))
+        return datetime.combine(day + timedelta(days=1), time(), ahead).astimezone(UTC)
 
     def works(self, day: date) -> bool:
         """Return whether the day is a working day."""
@@ -55,7 +60,7 @@ class Calendar:
         while count:
             day += timedelta(days=1)
             count -= self.works(day)
-        return datetime.combine(day + timedelta(days=1), time(), local.tzinfo)
+        return self.day_over(day)
 
 
 def _months(local: datetime, count: int) -> datetime:

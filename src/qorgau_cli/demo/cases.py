@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Any, Final
 from qorgau.access import Role, What
 from qorgau.knowledge.mechanism import Kind
 from qorgau.knowledge.procedure import Task, Wait
+from qorgau.referral.asking import asked, recorded
 from qorgau_cli.demo.interviews import hold
 from qorgau_web.access.queries import person_of, reach, who_of
+from qorgau_web.knowledge.queries import content
 from qorgau_web.referral import queries
 from qorgau_web.referral.actions import cases, clock, places, work
-from qorgau_web.referral.forms.work import asked_by
 from qorgau_web.screening.queries import lines
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ CASES: Final = 200
 LIVE: Final = 60  # of them, those that are left to the people of the demonstration
 YEAR: Final = timedelta(days=365)
 MOST_STEPS: Final = 40
+CONSENT: Final = timedelta(days=60)
+DATA: Final = ["name", "sex", "age_group", "languages", "needs", "children_with", "risk", "contact", "reason"]
 CHILDREN: Final = 9  # one case in so many is that of a child
 LANGUAGES: Final = ("kk", "ru", "uz", "ky", "tg")
 # How often a step ends so, where it is not left to even chance.
@@ -179,10 +182,13 @@ class _Carrier:
             outcome = self.chance.choices(names, [usual.get(name, 1 if not usual else 0) for name in names])[0]
         if isinstance(step, Wait):
             answers = {fact: self.chance.choice((True, True, False, None)) for fact in step.asks}
-        filled = self._filled(asked_by(step))
-        work.finish(work=row.id, among=among, outcome=outcome, answers=answers, filled=filled, by=by, at=at)
+        filled = self._filled(asked(content(), step), at)
+        record = self._filled(recorded(content(), step, outcome), at) if outcome else {}
+        work.finish(
+            work=row.id, among=among, outcome=outcome, answers=answers, filled=filled, record=record, by=by, at=at
+        )
 
-    def _filled(self, fields: Mapping[str, FormField]) -> dict[str, Any]:
+    def _filled(self, fields: Mapping[str, FormField], at: datetime) -> dict[str, Any]:
         """Fill in a form with what is invented."""
         given: dict[str, Any] = {}
         for name, field in fields.items():
@@ -193,7 +199,8 @@ class _Carrier:
                 Kind.CHOICES: self.chance.sample(options, k=min(2, len(options))),
                 Kind.YES_NO: self.chance.choice(("yes", "no", "no")),
                 Kind.NUMBER: self.chance.choice((0, 0, 1, 2)),
-                Kind.DAY: self.now.date().isoformat(),
+                Kind.DAY: (at + CONSENT).date().isoformat(),
+                Kind.DATA: DATA,
             }.get(field.kind, NOTE)
         return given
 

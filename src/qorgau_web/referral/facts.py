@@ -109,7 +109,8 @@ def grant_of(row: Permission) -> Grant:
     """Return a grant."""
     return Grant(
         id=str(row.id), recipient=row.recipient_id or "", purpose=row.purpose, scope=row.scope, basis=Basis(row.basis),
-        given_at=row.given_at, act=row.act, expires_at=row.expires_at, withdrawn_at=row.withdrawn_at,
+        given_at=row.given_at, act=row.act, only=frozenset(row.only or ()), expires_at=row.expires_at,
+        withdrawn_at=row.withdrawn_at,
     )  # fmt: skip
 
 
@@ -185,7 +186,7 @@ class File:
 
     line: CaseLine
     person: UUID
-    screening: UUID
+    screening: UUID | None
     record: Record
     runs: tuple[Going, ...]
     waiting: tuple[Waiting, ...]

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.http import Http404
 
 from qorgau.access import may
-from qorgau.referral.consent import Allowed, allowed
+from qorgau.referral.consent import Allowed, allowed, askable
 from qorgau.referral.kernel import heard
 from qorgau_web.access.queries import covered
 from qorgau_web.knowledge.queries import content
@@ -185,6 +185,11 @@ def case_work(scope: Scope) -> QuerySet[Work]:
 def node(row: Work) -> Node:
     """Return the step that is waited for."""
     return node_of(content(), row)
+
+
+def askable_by(row: Work) -> tuple[str, ...]:
+    """Return the fields that the procedure of a piece of work may come to disclose by consent."""
+    return askable(content().scopes, linked_of(content(), row.run.edition, row.region))
 
 
 # What was disclosed

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from qorgau.knowledge import Content
-from qorgau.referral.consent import Basis, Grant, allowed, disclose
+from qorgau.knowledge.mechanism import Span, Unit
+from qorgau.referral.calendar import Calendar
+from qorgau.referral.consent import Basis, Grant, allowed, askable, disclose, ends
+from qorgau.referral.linking import linked
 
 NOON = datetime(2026, 11, 24, 7, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -21,7 +24,7 @@ def grant(**more: object) -> Grant:
     """Return a grant by consent for a request for a place."""
     values = {
         "id": "g", "recipient": "shelter", "purpose": "assistance", "scope": "placement_request",
-        "basis": Basis.CONSENT, "given_at": NOON,
+        "basis": Basis.CONSENT, "given_at": NOON, "only": frozenset(RECORD),
     }  # fmt: skip
     return Grant(**{**values, **more})  # type: ignore[arg-type]
 
@@ -40,6 +43,32 @@ def test_exactly_the_scope(content: Content) -> None:
     """The fields that the scope names, of those that were filled in; two grants add up."""
     assert seen(content, grant()) == {"pseudonym", "sex"}
     assert seen(content, grant(), grant(id="h", scope="hand_over")) == {"pseudonym", "sex", "name", "reason"}
+
+
+def test_a_consent_covers_what_the_person_named(content: Content) -> None:
+    """Of the scope only that; the pseudonym always; a duty covers its whole scope. Without a list: nothing named."""
+    assert seen(content, grant(scope="hand_over", only=frozenset({"name", "citizenship"}))) == {"pseudonym", "name"}
+    assert seen(content, grant(scope="hand_over", only=frozenset())) == {"pseudonym"}
+    duty = grant(scope="hand_over", only=frozenset(), basis=Basis.DUTY, act="an act")
+    assert seen(content, duty) == {"pseudonym", "sex", "name", "reason"}
+
+
+def test_a_consent_ends_with_its_day_and_with_the_term(content: Content) -> None:
+    """The day that the person named counts whole; the term counts where it is earlier or no day was named."""
+    calendar, term = Calendar(content.working_days), Span(80, Unit.DAY)
+    day = datetime(2026, 11, 30, 19, tzinfo=UTC)  # midnight in Kazakhstan, five hours ahead
+    assert ends(calendar, NOON, term, date(2026, 11, 30)) == day
+    assert ends(calendar, NOON, term, date(2028, 1, 1)) == ends(calendar, NOON, term, None) == NOON + 80 * 24 * HOUR
+
+
+@pytest.mark.parametrize("procedure", ["referral", "consent", "shelter_placement"])
+def test_what_a_person_is_asked_for(content: Content, procedure: str) -> None:
+    """What the procedure may tell by consent and nothing else; never what it tells by duty alone."""
+    ready = linked(content, content.procedures[procedure])
+    found = askable(content.scopes, ready)
+    assert "name" in found
+    assert "pseudonym" not in found
+    assert "citizenship" not in found
 
 
 @pytest.mark.parametrize(
@@ -75,6 +104,7 @@ _grants = st.lists(
         basis=st.sampled_from(Basis),
         given_at=_moments,
         act=st.sampled_from(("", "an act")),
+        only=st.frozensets(st.sampled_from(sorted(RECORD))),
         expires_at=st.none() | _moments,
         withdrawn_at=st.none() | _moments,
     ),

@@ -21,6 +21,14 @@ NEED: dict[str, Any] = {
     "desk": "shelter-here", "sex": "female", "age_group": "from_18", "languages": ["kk"], "needs": ["safe_place"],
     "risk": "Keep away from the employer Planted Riskword", "reason": "Planted Reasonword",
 }  # fmt: skip
+# The record of a consent to everything that a referral may tell.
+CONSENT: dict[str, Any] = {
+    "operator": "Police", "subject": "adult", "until": "2027-12-31", "third_parties": "no", "cross_border": "no",
+    "publication": "no", "other": "Planted Consentword", "language": "kk", "interpreter": "not_needed",
+    "data": [
+        "name", "sex", "age_group", "languages", "needs", "disability", "children_with", "risk", "contact", "reason",
+    ],
+}  # fmt: skip
 
 
 def desk(where: str = "shelter-here") -> Person:
@@ -53,7 +61,9 @@ def done(  # noqa: PLR0917
     row = waiting(case, step)
     own, mine = access.reach(who, What.CASE_WORK), access.reach(who, What.DESK_ANSWER)
     among = case_work(own) if row.seat == "lead" else desk_work(mine)
-    work.finish(work=row.id, among=among, outcome=outcome, answers={}, filled=filled or {}, by=who.id, at=at)
+    record = CONSENT if outcome == "agrees" else {}
+    given = {"filled": filled or {}, "record": record}
+    work.finish(work=row.id, among=among, outcome=outcome, answers={}, by=who.id, at=at, **given)
 
 
 def asked(officer: Person) -> UUID:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
 from qorgau.access import Role, What
 from qorgau_web.access.models import Person
 from qorgau_web.access.queries import reach
 from qorgau_web.referral.actions.cases import begin
+from qorgau_web.referral.actions.work import finish
 from qorgau_web.referral.models import Case, Permission, Work
-from qorgau_web.referral.queries import visible
+from qorgau_web.referral.queries import case_work, visible
 from qorgau_web.trail.models import Entry
 from tests.cast import AT, begun, decided, person, signed_in
-from tests.web.referral.cast import NEED, asked, desk, done, handed_over, later, opened, run_of, waiting
+from tests.web.referral.cast import CONSENT, NEED, asked, desk, done, handed_over, later, opened, run_of, waiting
 
 pytestmark = [pytest.mark.both, pytest.mark.django_db]
 
@@ -56,7 +59,8 @@ def test_the_officer_refers_and_the_desk_takes(officer: Person) -> None:
     form = {f"f_{name}": value for name, value in NEED.items()} | {"outcome": "chosen"}
     assert client.post(f"/work/{waiting(case, 'choose').id}/", form).status_code == 302
     assert "No request waits" in at_desk.get("/work/").content.decode()
-    client.post(f"/work/{waiting(case, 'explain').id}/", {"outcome": "agrees"})
+    consent = {f"c_{name}": value for name, value in CONSENT.items()} | {"outcome": "agrees"}
+    client.post(f"/work/{waiting(case, 'explain').id}/", consent)
     row = waiting(case, "answer")
     assert (row.agency_id, row.seat) == ("shelter-here", "receiver")
     page = at_desk.get(f"/work/{row.id}/").content.decode()
@@ -137,6 +141,36 @@ def test_a_consent_has_a_term(officer: Person) -> None:
     assert grant.expires_at is not None
     assert visible(case, "shelter-here", AT).fields
     assert visible(case, "shelter-here", grant.expires_at).fields == ()
+
+
+def test_a_consent_extends_to_what_was_ticked(officer: Person) -> None:
+    """S14: the desk sees what the person named and until the day she named, whatever the scope would hold."""
+    desk()
+    case = opened(officer)
+    done(officer, case, "choose", "chosen", NEED)
+    consent = {f"c_{name}": value for name, value in CONSENT.items()} | {"outcome": "agrees"}
+    narrow = consent | {"c_data": ["sex", "languages"], "c_until": "2026-12-01"}
+    answer = signed_in(officer).post(f"/work/{waiting(case, 'explain').id}/", consent | {"c_data": []})
+    assert "This is needed here" in answer.content.decode()
+    signed_in(officer).post(f"/work/{waiting(case, 'explain').id}/", narrow)
+    grant = Permission.objects.get(case=case)
+    assert grant.only == ["sex", "languages"]
+    assert grant.expires_at == datetime(2026, 12, 1, 19, tzinfo=UTC)
+    assert visible(case, "shelter-here", grant.given_at).fields == ("pseudonym", "sex", "languages")
+    page = signed_in(desk()).get(f"/work/{waiting(case, 'answer').id}/").content.decode()
+    assert "Female" in page
+    assert "A safe place to stay" not in page
+
+
+def test_consent_without_its_record_tells_the_pseudonym_alone(officer: Person) -> None:
+    """Deny by default: an agreement of which nothing was written down extends to nothing."""
+    desk()
+    case = opened(officer)
+    done(officer, case, "choose", "chosen", NEED)
+    row = waiting(case, "explain")
+    among = case_work(reach(officer, What.CASE_WORK))
+    finish(work=row.id, among=among, outcome="agrees", answers={}, filled={}, by=officer.id, at=AT)
+    assert visible(case, "shelter-here", AT).fields == ("pseudonym",)
 
 
 def test_a_case_is_closed_and_opened_again(officer: Person) -> None:

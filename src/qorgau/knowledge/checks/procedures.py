@@ -69,6 +69,17 @@ def _shared(content: Content) -> Iterator[Problem]:
     for base in facts.bases:
         if base not in facts.facts:
             yield problem(content, facts.id, "bases", f"expected a fact, found {base}")
+    yield from _scopes(content)
+
+
+def _scopes(content: Content) -> Iterator[Problem]:
+    facts = content.case_facts
+    for name, form in facts.recorded.items():
+        if name not in facts.facts or form not in content.forms:
+            yield problem(content, facts.id, f"recorded.{name}", f"expected a fact and a form, found {name}: {form}")
+    for field in content.scopes.unnamed:
+        if field not in content.scopes.fields:
+            yield problem(content, content.scopes.id, "unnamed", f"expected a field, found {field}")
     for name, scope in content.scopes.scopes.items():
         for field in scope.fields:
             if field not in content.scopes.fields:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
 
 from qorgau.knowledge.mechanism import Seat
 from qorgau.knowledge.procedure import Disclosing, Waiting
+from qorgau.referral.consent import CONSENT, ends
 from qorgau.referral.kernel import begun, step
 from qorgau.referral.state import Begin, EffectKind
 from qorgau_web.knowledge.queries import content
@@ -19,7 +21,7 @@ from qorgau_web.referral.facts import (
     state_of,
     written_of,
 )
-from qorgau_web.referral.models import Edition, Happened, Notice, Permission, Run, Work
+from qorgau_web.referral.models import Edition, Happened, Noted, Notice, Permission, Run, Work
 from qorgau_web.referral.queries import PURPOSE
 
 if TYPE_CHECKING:
@@ -33,6 +35,9 @@ if TYPE_CHECKING:
 
 # How long a consent counts (Law on personal data, Article 8(4): a consent has a term; its length is a default).
 CONSENT_TERM: Final = "consent_term"
+# Where the record of a consent keeps which data, and until which day.
+DATA: Final = "data_list"
+UNTIL: Final = "sharing_until"
 # Who is told of each effect: whoever is waited for, or the actor to whom it goes.
 _TOLD: Final = {
     EffectKind.REMINDED: "reminder",
@@ -122,13 +127,20 @@ def _grant(run: Run, ready: Linked, state: State, effect: Effect, *, by: UUID | 
     basis = next(name for name in sent.rests_on if state.facts.get(name))
     seat = _seat(run, effect.to)
     source = act_of(content(), sent.source) if sent.source else ""
-    term = content().clocks.spans[CONSENT_TERM].span
-    until = ready.calendar.after(at, term) if basis == "basis.consent" else None
+    only, until = _agreed(run, ready, at) if basis == CONSENT else (None, None)
     Permission.objects.create(
         case=run.case, run=run, actor=effect.to, recipient_id=run.receiver_id if seat is Seat.RECEIVER else None,
         purpose=PURPOSE, scope=effect.how, basis=basis.removeprefix("basis."), act=source, given_at=at,
-        expires_at=until, by_id=by,
+        only=only, expires_at=until, by_id=by,
     )  # fmt: skip
+
+
+def _agreed(run: Run, ready: Linked, at: datetime) -> tuple[list[str], datetime]:
+    """Return the fields to which the last consent of the run extends, and when it ends; without a record none."""
+    rows = Noted.objects.filter(run=run, field__in=(DATA, UNTIL)).order_by("seq")
+    last = dict[str, Any](rows.values_list("field", "coded"))
+    day = date.fromisoformat(last[UNTIL]) if last.get(UNTIL) else None
+    return list(last.get(DATA) or ()), ends(ready.calendar, at, content().clocks.spans[CONSENT_TERM].span, day)
 
 
 def _tell(run: Run, ready: Linked, effect: Effect, at: datetime) -> None:

@@ -8,7 +8,8 @@ from uuid import UUID, uuid4
 from django.db import transaction
 
 from qorgau.knowledge.mechanism import Kind
-from qorgau.knowledge.procedure import Task, Wait
+from qorgau.knowledge.procedure import Wait
+from qorgau.referral.asking import asked, recorded
 from qorgau.referral.state import Done
 from qorgau_web.identity import queries as vault
 from qorgau_web.knowledge.queries import content
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
+    from qorgau.knowledge.mechanism import FormField
     from qorgau_web.referral.models import Case, Run, Work
 
 
@@ -34,20 +36,22 @@ def finish(  # one piece of work, whoever does it
     outcome: str,
     answers: Mapping[str, bool | None],
     filled: Mapping[str, Any],
+    record: Mapping[str, Any] | None = None,
     by: UUID,
     at: datetime,
 ) -> None:
     """Do a piece of open work: keep what was filled in, and let the run go on.
 
-    `among` is the work in reach. Raise Absent, or Refused with who was first where it is done already.
+    `among` is the work in reach; `record` is that of what the outcome makes true, such as a consent.
+    Raise Absent, or Refused with who was first where it is done already.
     """
     row, run = rows.take_work(among, work)
     row.run = run
     node = node_of(content(), row)
     if outcome not in node.ways:
         raise rows.Refused("no_outcome", outcome)
-    if isinstance(node.step, Task) and node.step.form in content().forms:
-        _keep(run, node.step.form, filled, by=by, at=at)
+    _keep(run, asked(content(), node.step), filled, by=by, at=at)
+    _keep(run, recorded(content(), node.step, outcome), record or {}, by=by, at=at)
     told = answers if isinstance(node.step, Wait) else {}
     running.advance(run=run, event=Done(row.token, outcome, told), key=uuid4(), by=by, at=at)
     trail.record(what="work.done", about=run.case_id, by=by, why=_code(row.step, outcome), at=at)
@@ -58,22 +62,22 @@ def _code(step: str, outcome: str) -> str:
     return f"{step.rpartition('/')[2]}.{outcome}".rstrip(".")[:60]
 
 
-def _keep(run: Run, form: str, filled: Mapping[str, Any], *, by: UUID, at: datetime) -> None:
-    for name, field in content().forms[form].fields.items():
+def _keep(run: Run, fields: Mapping[str, FormField], filled: Mapping[str, Any], *, by: UUID, at: datetime) -> None:
+    for name, field in fields.items():
         value = filled.get(name)
         if value in (None, "", []):
             continue
         if field.kind is Kind.DESK:
             _address(run, str(value), at)
         elif field.kind in {Kind.TEXT, Kind.LINE}:
-            note(case=run.case, field=field.into, text=str(value), by=by, at=at)
+            note(case=run.case, run=run, field=field.into, text=str(value), by=by, at=at)
         else:
-            Noted.objects.create(case=run.case, field=field.into, coded=value, by_id=by, at=at)
+            Noted.objects.create(case=run.case, run=run, field=field.into, coded=value, by_id=by, at=at)
 
 
-def note(*, case: Case, field: str, text: str, by: UUID, at: datetime) -> None:
+def note(*, case: Case, field: str, text: str, by: UUID, at: datetime, run: Run | None = None) -> None:
     """Keep what was written freely, sealed under the key of the person; within the transaction of an action."""
-    row = Noted(id=uuid4(), case=case, field=field, by_id=by, at=at)
+    row = Noted(id=uuid4(), case=case, run=run, field=field, by_id=by, at=at)
     row.text = vault.sealed(case.person, f"referral.noted.text:{row.id}", text)
     row.save(force_insert=True)
 

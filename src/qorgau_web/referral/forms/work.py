@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from qorgau.knowledge.mechanism import Kind
 from qorgau.knowledge.procedure import Task, Wait
+from qorgau.referral.asking import asked, recorded
 from qorgau.text import say
 from qorgau_web.knowledge.queries import content
 from qorgau_web.screening.forms.interview import NOTE_LENGTH, lang
@@ -24,20 +25,29 @@ KNOWN = (("true", _("Yes")), ("false", _("No")), ("", pgettext_lazy("answer", "N
 LINE_LENGTH = 200
 
 
-def asked_by(step: Step) -> Mapping[str, FormField]:
-    """Return the fields of the form that a step asks for; none where the content has no such form (any more)."""
-    form = content().forms.get(step.form) if isinstance(step, Task) else None
-    return form.fields if form else {}
-
-
 class WorkForm(forms.Form):
-    """What a step asks. `desks` are the placement desks to choose from, as pairs of id and words."""
+    """What a step asks. `desks` are the placement desks to choose from, as pairs of id and words.
 
-    def __init__(self, *args: Any, step: Step, desks: Iterable[tuple[str, str]], **kwargs: Any) -> None:  # noqa: ANN401
+    `data` are the fields of the record to which a consent may extend, `own` what is known of the record of a consent.
+    """
+
+    def __init__(  # what a page knows of the step
+        self,
+        *args: Any,  # noqa: ANN401 - of a form
+        step: Step,
+        desks: Iterable[tuple[str, str]],
+        data: Iterable[str] = (),
+        own: Mapping[str, Any] | None = None,
+        **kwargs: Any,  # noqa: ANN401 - of a form
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.step = step
-        for name, one in asked_by(step).items():
-            self.fields[f"f_{name}"] = _field(one, list(desks))
+        words = content().scopes.fields
+        choices = {Kind.DESK: list(desks), Kind.DATA: [(name, say(words[name], lang())) for name in data]}
+        for prefix, fields in (("f", asked(content(), step)), ("c", recorded(content(), step))):
+            for name, one in fields.items():
+                self.fields[f"{prefix}_{name}"] = _field(one, choices)
+                self.fields[f"{prefix}_{name}"].initial = (own or {}).get(one.into)
         if isinstance(step, Wait):
             for fact in step.asks:
                 self.fields[f"a_{fact}"] = forms.ChoiceField(
@@ -57,11 +67,13 @@ class WorkForm(forms.Form):
         """Ask for what is needed unless the step ends so that its form may stay empty."""
         given = super().clean() or {}
         outcome = self.step.outcomes.get(given.get("outcome", "")) if isinstance(self.step, Task) else None
-        if outcome is None or outcome.blank:
+        if outcome is None:
             return given
-        for name, one in asked_by(self.step).items():
-            if one.required and not given.get(f"f_{name}") and f"f_{name}" not in self.errors:
-                self.add_error(f"f_{name}", _("This is needed here"))
+        needed = {} if outcome.blank else _named("f", asked(content(), self.step))
+        needed |= _named("c", recorded(content(), self.step, str(given["outcome"])))
+        for name, one in needed.items():
+            if one.required and not given.get(name) and name not in self.errors:
+                self.add_error(name, _("This is needed here"))
         return given
 
     @property
@@ -72,7 +84,15 @@ class WorkForm(forms.Form):
     @property
     def filled(self) -> dict[str, Any]:
         """Return what was filled in, by the names of the form."""
-        return {name[2:]: _plain(value) for name, value in self.cleaned_data.items() if name.startswith("f_")}
+        return self._of("f_")
+
+    @property
+    def recorded(self) -> dict[str, Any]:
+        """Return the record of what the outcome makes true, such as that of a consent."""
+        return self._of("c_")
+
+    def _of(self, prefix: str) -> dict[str, Any]:
+        return {name[2:]: _plain(value) for name, value in self.cleaned_data.items() if name.startswith(prefix)}
 
     @property
     def answers(self) -> dict[str, bool | None]:
@@ -85,18 +105,23 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - of any field
     return value.isoformat() if hasattr(value, "isoformat") else value
 
 
-def _field(one: FormField, desks: list[tuple[str, str]]) -> forms.Field:
+def _named(prefix: str, fields: Mapping[str, FormField]) -> dict[str, FormField]:
+    return {f"{prefix}_{name}": one for name, one in fields.items()}
+
+
+def _field(one: FormField, known: Mapping[Kind, list[tuple[str, str]]]) -> forms.Field:
     """Return the field of a page for a field of a form; what must be filled in depends on how the step ends."""
-    choices = {
-        Kind.YES_NO: [("yes", _("Yes")), ("no", _("No"))],
-        Kind.DESK: desks,
-    }.get(one.kind, [(name, say(words, lang())) for name, words in one.options.items()])
+    choices = {Kind.YES_NO: [("yes", _("Yes")), ("no", _("No"))], **known}.get(
+        one.kind, [(name, say(words, lang())) for name, words in one.options.items()]
+    )
+    several = (forms.MultipleChoiceField, {"choices": choices, "widget": forms.CheckboxSelectMultiple})
     makers: dict[Kind, tuple[type[forms.Field], dict[str, Any]]] = {
         Kind.LINE: (forms.CharField, {"max_length": LINE_LENGTH}),
         Kind.TEXT: (forms.CharField, {"max_length": NOTE_LENGTH, "widget": forms.Textarea(attrs={"rows": 3})}),
         Kind.NUMBER: (forms.IntegerField, {"min_value": 0, "max_value": 100}),
         Kind.DAY: (forms.DateField, {"widget": forms.DateInput(attrs={"type": "date"})}),
-        Kind.CHOICES: (forms.MultipleChoiceField, {"choices": choices, "widget": forms.CheckboxSelectMultiple}),
+        Kind.CHOICES: several,
+        Kind.DATA: several,
     }
     choose = (forms.ChoiceField, {"choices": choices, "widget": forms.RadioSelect})
     maker, options = makers.get(one.kind, choose)

@@ -5,25 +5,26 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('referral', '0001_initial'),
+        ("referral", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='noted',
-            name='run',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='noted', to='referral.run'),
+            model_name="noted",
+            name="run",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="noted", to="referral.run"
+            ),
         ),
         migrations.AddField(
-            model_name='permission',
-            name='only',
+            model_name="permission",
+            name="only",
             field=models.JSONField(null=True),
         ),
         migrations.AlterField(
-            model_name='case',
-            name='screening',
+            model_name="case",
+            name="screening",
             field=models.UUIDField(null=True, unique=True),
         ),
     ]

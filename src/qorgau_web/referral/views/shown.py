@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from qorgau.knowledge.mechanism import Kind
+from qorgau.referral.calendar import Calendar
 from qorgau.text import say
 from qorgau_web.access.queries import agencies, agency_name
 from qorgau_web.knowledge.queries import content
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
 
+    from qorgau_web.access.queries import Agency
     from qorgau_web.referral.facts import Value, Waiting
     from qorgau_web.referral.queries import File, Notice, Places
 
@@ -140,7 +142,7 @@ def _coded(field: str, value: Any) -> str:  # noqa: ANN401 - of any kind
     parts = value if isinstance(value, list) else [value]
     if found and found.kind is Kind.YES_NO:
         return _("Yes") if value == "yes" else _("No")
-    options = found.options if found else {}
+    options = (content().scopes.fields if found.kind is Kind.DATA else found.options) if found else {}
     return ", ".join(say(options[part], lang()) if part in options else str(part) for part in parts)
 
 
@@ -178,6 +180,13 @@ def desks(found: Iterable[Places]) -> list[tuple[str, str]]:
         (row.agency_id, f"{agency_name(row.agency, lang())} · {max(0, row.places - row.taken)}/{row.places}")
         for row in found
     ]
+
+
+def known_of_consent(agency: Agency, now: datetime) -> dict[str, Any]:
+    """Return what stands in the record of a consent before anybody fills it in: who keeps the data, the usual end."""
+    term = content().clocks.spans["consent_term"].span
+    until = Calendar(content().working_days).after(now, term)
+    return {"data_operator": agency_name(agency, lang()), "sharing_until": until.date()}
 
 
 def agency_words(ids: Iterable[str]) -> dict[str, str]:

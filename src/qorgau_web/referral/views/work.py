@@ -25,6 +25,7 @@ from qorgau_web.referral.views.desk import told
 from qorgau_web.referral.views.shown import (
     actor_words,
     desks,
+    known_of_consent,
     notice_rows,
     procedure_words,
     slice_rows,
@@ -94,7 +95,13 @@ def work(request: SignedIn, work: UUID) -> HttpResponse:
     row = queries.work(among, work)
     node = queries.node(row)
     offered = desks(queries.places(reach(request.user, What.PLACES_READ), request.user.agency.region))
-    form = WorkForm(request.POST if request.method == "POST" else None, step=node.step, desks=offered)
+    form = WorkForm(
+        request.POST if request.method == "POST" else None,
+        step=node.step,
+        desks=offered,
+        data=queries.askable_by(row),
+        own=known_of_consent(request.user.agency, timezone.now()),
+    )
     if request.method == "POST" and form.is_valid():
         try:
             actions.finish(
@@ -103,6 +110,7 @@ def work(request: SignedIn, work: UUID) -> HttpResponse:
                 outcome=form.outcome,
                 answers=form.answers,
                 filled=form.filled,
+                record=form.recorded,
                 by=request.user.id,
                 at=timezone.now(),
             )
@@ -132,7 +140,8 @@ def _page(
         "source_words": f"{step.source.short[lang()]}, {step.source.part(lang())}" if step.source else "",
         "late": row.due <= timezone.now(),
         "went_up": actor_words(row.went_up) if row.went_up else "",
-        "fields": [bound for bound in form if bound.name != "outcome"],
+        "fields": [bound for bound in form if bound.name != "outcome" and not bound.name.startswith("c_")],
+        "record": [bound for bound in form if bound.name.startswith("c_")],
     }
     if door == "desk":
         seen = queries.disclosed(row, request.user.agency_id, timezone.now())
