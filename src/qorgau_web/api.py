@@ -19,7 +19,10 @@ from qorgau.knowledge.reading import BadFile, printable, read_json
 from qorgau_web.access.api import BearerToken, TokenRate
 from qorgau_web.access.api import router as access
 from qorgau_web.failures import BadInput, failure
+from qorgau_web.intake.api import router as intake
 from qorgau_web.knowledge.api import router as knowledge
+from qorgau_web.referral.actions.rows import Refused as CaseRefused
+from qorgau_web.referral.api import router as referral
 from qorgau_web.screening.actions.rows import Refused
 from qorgau_web.screening.api import router as screening
 
@@ -45,6 +48,8 @@ REFUSED: Final = {
     "changed_meanwhile": "an answer that nobody set right meanwhile",
     "cannot_be_read": "an answer that fits with the others",
     "key_used": "a key that was not used for another screening",
+    "already_done": "work that nobody has done yet",
+    "no_outcome": "one of the outcomes of the step",
     "under_way": "no other call with this key at the same time; repeat the call",
 }
 
@@ -152,6 +157,8 @@ api.add_decorator(known_only)
 api.add_router("/v1", access)
 api.add_router("/v1", knowledge)
 api.add_router("/v1", screening)
+api.add_router("/v1", intake)
+api.add_router("/v1", referral)
 
 
 @api.exception_handler(Http404)
@@ -182,8 +189,9 @@ def too_many(request: HttpRequest, _: Throttled) -> HttpResponse:
     return api.create_response(request, failure("too_many_calls", settings.QORGAU_API_RATE), status=429)
 
 
+@api.exception_handler(CaseRefused)
 @api.exception_handler(Refused)
-def refused(request: HttpRequest, error: Refused) -> HttpResponse:
+def refused(request: HttpRequest, error: Refused | CaseRefused) -> HttpResponse:
     """Say why what was asked for cannot be done as things stand."""
     return api.create_response(request, failure(error.reason, REFUSED[error.reason], error.detail), status=409)
 

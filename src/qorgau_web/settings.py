@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "qorgau_web.knowledge",
     "qorgau_web.screening",
     "qorgau_web.referral",
+    "qorgau_web.intake",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

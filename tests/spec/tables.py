@@ -14,6 +14,7 @@ from qorgau.knowledge.reading import read_file
 
 HERE: Final = Path(__file__).parent
 PROCEDURES: Final = HERE / "procedures"
+INTERVIEWS: Final = HERE / "interviews"
 DEFAULT_DAY: Final = "2026-11-22"
 
 
@@ -38,8 +39,8 @@ EXPECTATIONS: Final = (
 
 
 def tables() -> list[Path]:
-    """Return the tables, in the order of the handbook; the cases of procedures are none."""
-    return sorted(path for path in HERE.glob("*/*.yaml") if path.parent != PROCEDURES)
+    """Return the tables of facts, in the order of the handbook; cases of procedures and interviews are none."""
+    return sorted(path for path in HERE.glob("*/*.yaml") if path.parent not in (PROCEDURES, INTERVIEWS))
 
 
 def rows(content: Content, path: Path) -> Iterator[Row]:

@@ -12,6 +12,7 @@ from qorgau.law import read_case
 from qorgau.screening import report
 from tests.conftest import ROOT
 from tests.spec.expectations import KEEPS
+from tests.spec.interview_tables import interview_files
 from tests.spec.procedure_cases import case_files
 from tests.spec.tables import Row, rows, tables
 
@@ -39,4 +40,4 @@ def _told(found: dict[str, Any]) -> str:
 def test_every_table_is_read() -> None:
     """No table and no case lies outside the chapters."""
     here = Path(__file__).parent
-    assert set(here.rglob("*.yaml")) == {*tables(), *case_files()}
+    assert set(here.rglob("*.yaml")) == {*tables(), *case_files(), *interview_files()}

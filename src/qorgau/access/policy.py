@@ -39,6 +39,8 @@ _INTERVIEWS: Final = {
     What.CASE_LIST: Reach.ASSIGNED,
     What.CASE_READ: Reach.ASSIGNED,
     What.CASE_WORK: Reach.ASSIGNED,
+    What.REPORT_OPEN: Reach.AGENCY,
+    What.REPORT_TAKE: Reach.AGENCY,
     What.PLACES_READ: Reach.COUNTRY,
     What.IDENTITY_RECORD: Reach.ASSIGNED,
     What.IDENTITY_REVEAL: Reach.ASSIGNED,

@@ -47,6 +47,8 @@ class What(StrEnum):
     CASE_ASSIGN = "case.assign"
     CASE_FLOW = "case.flow"
     FLOW_ACT = "flow.act"
+    REPORT_OPEN = "report.open"
+    REPORT_TAKE = "report.take"
     DESK_READ = "desk.read"
     DESK_ANSWER = "desk.answer"
     PLACES_READ = "places.read"

@@ -26,6 +26,7 @@ from qorgau.knowledge.identification import (
     Sign,
     SignList,
 )
+from qorgau.knowledge.interviews import Interviews
 from qorgau.knowledge.legal import (
     Aggravator,
     Difference,
@@ -94,6 +95,7 @@ class Content:
     case_facts: CaseFacts
     scopes: Scopes
     working_days: WorkingDays
+    interviews: Interviews
     countries: Places
     regions: Places
     messages: Mapping[str, Text]
@@ -182,7 +184,7 @@ class Content:
         for told in (self.options, self.rights, self.services, self.tools, self.acts, self.procedures, self.forms):
             yield from told.values()
         yield from self.practices.values()
-        yield from (self.actors, self.clocks, self.case_facts, self.scopes, self.working_days)
+        yield from (self.actors, self.clocks, self.case_facts, self.scopes, self.working_days, self.interviews)
         yield from (
             self.derivation_list,
             self.dimension_rule,

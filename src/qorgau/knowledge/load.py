@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from qorgau.knowledge import comparative, encounter, identification, legal, mechanism
+from qorgau.knowledge import comparative, encounter, identification, interviews, legal, mechanism
 from qorgau.knowledge.content import Content
 from qorgau.knowledge.entry import Confidence, Entry, context
 from qorgau.knowledge.procedure import Procedure
@@ -69,6 +69,7 @@ SINGLE: Final[Mapping[str, tuple[str, type[Entry]]]] = {
     "case_facts": ("mechanism/facts.yaml", mechanism.CaseFacts),
     "scopes": ("mechanism/scopes.yaml", mechanism.Scopes),
     "working_days": ("mechanism/calendar.yaml", mechanism.WorkingDays),
+    "interviews": ("mechanism/interviews.yaml", interviews.Interviews),
 }
 Files = Mapping[str, Mapping[str, Any]]
 

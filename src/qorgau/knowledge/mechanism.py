@@ -209,6 +209,7 @@ class WorkingDays(Entry):
 class Kind(StrEnum):
     """How a field of a form is filled in. A desk is the placement desk of an organisation.
 
+    A body is one that meets people and takes up reports.
     Data are the fields that the procedure may disclose: a person names those to which the consent extends.
     """
 
@@ -221,6 +222,7 @@ class Kind(StrEnum):
     NUMBER = "number"
     DESK = "desk"
     DATA = "data"
+    BODY = "body"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)

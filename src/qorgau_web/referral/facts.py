@@ -5,24 +5,26 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from qorgau.access import Record
 from qorgau.knowledge.load import parse_procedure
 from qorgau.knowledge.procedure import Call
 from qorgau.referral.consent import Basis, Grant
+from qorgau.referral.interviews import Interview, Person
 from qorgau.referral.linking import Linked, linked
 from qorgau.referral.state import Begin, Done, DueKind, Event, Raised, State, loaded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import datetime
     from uuid import UUID
 
     from qorgau.knowledge import Content
     from qorgau.knowledge.entry import Source
     from qorgau.referral.linking import Heard, Node
     from qorgau.referral.state import Effect, Token
+    from qorgau_web.referral import models
     from qorgau_web.referral.models import Case, Edition, Noted, Permission, Run, Work
 
 
@@ -205,3 +207,45 @@ class Disclosed:
 def node_of(content: Content, work: Work) -> Node:
     """Return the step that is waited for, as the edition of its run has it."""
     return linked_of(content, work.run.edition, work.region).nodes[work.step]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An interview as it was recorded: its time and kinds, by which body, where, who recorded it; no word of it."""
+
+    value: Interview
+    body: str
+    place: str
+    deposition: bool
+    by: str = ""
+    at: datetime | None = None
+
+
+def held_of(row: models.Interview) -> Held:
+    """Return an interview; `row` comes with who recorded it."""
+    pairs = tuple((datetime.fromisoformat(start), datetime.fromisoformat(until)) for start, until in row.breaks)
+    value = Interview(
+        id=str(row.id), purpose=row.purpose, began_at=row.began_at, ended_at=row.ended_at, breaks=pairs,
+        people=frozenset(row.people), ground=row.ground, present=frozenset(row.present),
+    )  # fmt: skip
+    return Held(value, row.body, row.place, row.deposition, row.by.name, row.at)
+
+
+def interview_columns(held: Held) -> dict[str, Any]:
+    """Return the columns of an interview."""
+    one = held.value
+    return {
+        "body": held.body, "place": held.place, "deposition": held.deposition, "purpose": one.purpose,
+        "people": sorted(one.people), "present": sorted(one.present), "ground": one.ground,
+        "began_at": one.began_at, "ended_at": one.ended_at,
+        "breaks": [[start.isoformat(), until.isoformat()] for start, until in one.breaks],
+    }  # fmt: skip
+
+
+def interviewed(file: File) -> Person:
+    """Return the person of a case as its interviews are counted: a child also where age is in doubt (S6)."""
+    known: dict[str, bool] = {}
+    for run in file.runs:
+        for name, value in run.state.facts.items():
+            known[name] = value or known.get(name, False)
+    return Person(file.line.audience != "adult" or known.get("person.child", False), known)

@@ -18,17 +18,20 @@ from qorgau_web.referral.facts import (
     Disclosed,
     File,
     Going,
+    Held,
     Waiting,
     grant_of,
+    held_of,
     linked_of,
     node_of,
     record_of,
     state_of,
     values_of,
 )
-from qorgau_web.referral.models import Case, CaseWorker, Noted, Notice, Permission, Places, Run, Work
+from qorgau_web.referral.models import Case, CaseWorker, Interview, Noted, Notice, Permission, Places, Run, Work
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from django.db.models import QuerySet
@@ -56,10 +59,12 @@ def _person(scope: Scope) -> UUID | None:
     return UUID(scope.person) if scope.person else None
 
 
-def cases(scope: Scope, *, closed: bool = False, before: datetime | None = None) -> tuple[CaseLine, ...]:
-    """Return a page of the cases in the scope, newest first, and one more where there are more."""
+def cases(
+    scope: Scope, *, closed: bool = False, reports: bool = False, before: datetime | None = None
+) -> tuple[CaseLine, ...]:
+    """Return a page of the cases, or of the reports, in the scope, newest first, and one more where there are more."""
     found, at = (_own(scope), "case__") if scope.assigned_only else (reachable(scope), "")
-    found = found.filter(**{f"{at}closed_at__isnull": not closed})
+    found = found.filter(**{f"{at}closed_at__isnull": not closed, f"{at}screening__isnull": reports})
     if before:
         found = found.filter(opened_at__lt=before)
     columns = ("id", "number", "region", "agency_id", "audience", "opened_at", "closed_at")
@@ -96,6 +101,18 @@ def _going(run: Run, region: str) -> Going:
     return Going(run.id, run.procedure, state, run.receiver_id or "", run.begun_at, run.outcome, hears)
 
 
+def coded_alike(scope: Scope, case: UUID, fields: Iterable[str]) -> tuple[tuple[UUID, str], ...]:
+    """Return the other files in the scope in which the fields are filled in alike; none where one of them is empty."""
+    found = reachable(scope).exclude(pk=case)
+    mine = reachable(scope).filter(pk=case).values("id")
+    for field in fields:
+        last = Noted.objects.filter(case__in=mine, field=field).order_by("-seq").values_list("coded", flat=True).first()
+        if last is None:
+            return ()
+        found = found.filter(pk__in=Noted.objects.filter(field=field, coded=last).values("case"))
+    return tuple(found.order_by("-opened_at").values_list("id", "number"))
+
+
 def clocks(scope: Scope, case: UUID) -> tuple[tuple[datetime, UUID], ...]:
     """Return when a clock of each run of a case comes next, the earliest first."""
     mine = reachable(scope).filter(pk=case).values("id")
@@ -113,6 +130,13 @@ def case_of(scope: Scope, screening: UUID) -> UUID | None:
     return reachable(scope).filter(screening=screening).values_list("id", flat=True).first()
 
 
+def interviews(scope: Scope, case: UUID) -> tuple[Held, ...]:
+    """Return the interviews of a case that stand, in the order in which they began; what was corrected is left out."""
+    mine = reachable(scope).filter(pk=case).values("id")
+    rows = Interview.objects.filter(case__in=mine, corrected_by=None).select_related("by")
+    return tuple(map(held_of, rows.order_by("began_at", "seq")))
+
+
 def covers(scope: Scope, file: File) -> bool:
     """Return whether a file that was read already is within another scope too."""
     return may(scope, file.record).allowed
@@ -127,9 +151,9 @@ def of_cases(scope: Scope) -> tuple[Waiting, ...]:
     return _waiting(Work.objects.filter(mine, seat="lead"))
 
 
-def of_desk(scope: Scope) -> tuple[Waiting, ...]:
-    """Return the open work of a placement desk, the most urgent first."""
-    return _waiting(desk_work(scope))
+def of_desk(scope: Scope, reports: Scope | None = None) -> tuple[Waiting, ...]:
+    """Return the open work of a placement desk and on reports handed to the body, the most urgent first."""
+    return _waiting(desk_work(scope, reports))
 
 
 def of_flow(scope: Scope, *, late_at: datetime | None = None) -> tuple[Waiting, ...]:
@@ -143,11 +167,17 @@ def of_flow(scope: Scope, *, late_at: datetime | None = None) -> tuple[Waiting, 
     return _waiting(found)
 
 
-def desk_work(scope: Scope) -> QuerySet[Work]:
-    """Return the open work of the desks in the scope."""
+def desk_work(scope: Scope, reports: Scope | None = None) -> QuerySet[Work]:
+    """Return the open work of the desks in the scope, and that on reports handed to a body in the scope `reports`."""
+    found = Work.objects.filter(seat="receiver", closed_at=None)
+    mine = _at_desk(scope)
+    return found.filter(mine | _at_desk(reports) & Q(run__case__screening=None) if reports else mine)
+
+
+def _at_desk(scope: Scope) -> Q:
     if scope.denied or scope.agencies is None:
-        return Work.objects.none()
-    return Work.objects.filter(seat="receiver", agency__in=sorted(scope.agencies), closed_at=None)
+        return Q(pk__in=())
+    return Q(agency__in=sorted(scope.agencies))
 
 
 def flow_work(scope: Scope) -> QuerySet[Work]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from qorgau_web.referral.views import cases, places, work
+from qorgau_web.referral.views import cases, interviews, places, work
 
 _ONE = "cases/<uuid:case>/"
 
@@ -16,10 +16,15 @@ urlpatterns = [
     path(f"{_ONE}withdraw/", cases.withdraw, name="case_withdraw"),
     path(f"{_ONE}close/", cases.close, name="case_close"),
     path(f"{_ONE}assign/", cases.assign, name="case_assign"),
+    path(f"{_ONE}interviews/", interviews.listed, name="interviews"),
+    path(f"{_ONE}interviews/new/", interviews.record, name="interview_new"),
+    path(f"{_ONE}interviews/plan/", interviews.plan, name="interview_plan"),
+    path(f"{_ONE}interviews/<uuid:interview>/", interviews.correct, name="interview"),
     path("work/", work.listed, name="work_list"),
     path("work/flow/", work.flow, name="case_flow"),
     path("work/<uuid:work>/", work.work, name="work"),
     path("work/<uuid:work>/read/", work.read, name="work_read"),
+    path("work/<uuid:work>/packet/", work.packet, name="work_packet"),
     path("places/", places.listed, name="places"),
     path("places/mine/", places.keep, name="places_keep"),
 ]

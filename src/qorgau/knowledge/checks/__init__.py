@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from qorgau.knowledge.checks.encounter import encounter
 from qorgau.knowledge.checks.findings import Problem
+from qorgau.knowledge.checks.interviews import interviews
 from qorgau.knowledge.checks.library import library
 from qorgau.knowledge.checks.periods import periods
 from qorgau.knowledge.checks.procedures import procedures
@@ -23,7 +24,7 @@ __all__ = ["Problem", "check"]
 
 def check(content: Content, today: date | None = None) -> list[Problem]:
     """Return every problem of the content, errors first; with `today` also entries unchecked for twelve months."""
-    dangling = [*references(content), *library(content), *procedures(content)]
+    dangling = [*references(content), *library(content), *procedures(content), *interviews(content)]
     found = [*dangling, *periods(content), *words(content), *encounter(content)]
     if not any(not one.warning for one in dangling):
         found.extend(usage(content))

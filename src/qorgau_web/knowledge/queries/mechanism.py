@@ -11,6 +11,7 @@ from qorgau.knowledge.procedure import Call, Decide, Fork, Send, Task, Wait
 from qorgau.knowledge.procedure import Waiting as WaitingStep
 from qorgau.text import say
 from qorgau_web.knowledge.queries.addresses import address_of
+from qorgau_web.knowledge.queries.interviews import interviews_sheet
 from qorgau_web.knowledge.queries.stated import Group, Line, Mark, Row, Sheet, origin, translations
 
 if TYPE_CHECKING:
@@ -123,13 +124,14 @@ def span_words(span: Span) -> str:
 
 
 def mechanism_groups(content: Content, lang: str) -> tuple[Group, ...]:
-    """Return what all procedures share: actors, clocks, facts, scopes, the calendar, forms."""
+    """Return what all procedures share: actors, clocks, facts, scopes, the calendar, interviews, forms."""
     shared = (
         _named(content, content.actors, {name: one.label for name, one in content.actors.actors.items()}, lang),
         _clocks(content, lang),
         _named(content, content.case_facts, content.case_facts.facts, lang),
         _scopes(content, lang),
         _holidays(content, lang),
+        interviews_sheet(content, lang, span_words),
     )
     forms = tuple(
         _named(content, form, {name: field.label for name, field in form.fields.items()}, lang)

@@ -7,13 +7,16 @@ from uuid import UUID, uuid4, uuid5
 
 from django.db import transaction
 
+from qorgau.knowledge.procedure import About
 from qorgau.logic import FALSE, TRUE, Evaluation, Rulebook
 from qorgau.referral.state import Raised
 from qorgau_web.access.queries import agency_of
+from qorgau_web.identity import actions as identity
 from qorgau_web.knowledge.queries import content
 from qorgau_web.referral.actions import rows, running
-from qorgau_web.referral.models import Case, CaseWorker
+from qorgau_web.referral.models import Case, CaseWorker, Noted
 from qorgau_web.referral.queries import Absent
+from qorgau_web.screening.actions.rows import pseudonym
 from qorgau_web.screening.queries import one as interview_of
 from qorgau_web.trail import actions as trail
 
@@ -21,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from qorgau.access import Scope
+    from qorgau.access import Scope, Who
     from qorgau_web.screening.facts import Interview
 
 OPENING: tuple[str, ...] = ("refer", "urgent_help_now")
@@ -53,6 +56,24 @@ def open_case(*, screening: UUID, scope: Scope, by: UUID, at: datetime) -> UUID:
     return case.id
 
 
+@transaction.atomic
+def open_report(*, coded: Mapping[str, str], who: Who, at: datetime) -> UUID:
+    """Open the file of a report and return its id; begin intake. It is no file of a person: no identity (S14)."""
+    owner, by = uuid4(), UUID(who.id)
+    identity.open_key(owner=owner, at=at)
+    case = Case.objects.create(
+        number=pseudonym(), person=owner, screening=None, agency_id=who.agency, region=who.region, audience="",
+        opened_at=at,
+    )  # fmt: skip
+    CaseWorker.objects.create(case=case, person_id=by, by_id=by, at=at, opened_at=at)
+    for field, value in coded.items():
+        Noted.objects.create(case=case, field=field, coded=value, by_id=by, at=at)
+    for name in beginning({"report.came": True}, About.REPORT):
+        running.begin(case=case, procedure=name, facts={}, key=uuid4(), by=by, at=at)
+    trail.record(what="report.open", about=case.id, by=by, why="own_body", at=at, release=content().release)
+    return case.id
+
+
 def facts_of(found: Interview) -> dict[str, bool]:
     """Return what a screening tells a procedure; the rest stays unknown, and doubtful age is that of a child."""
     citizenship = found.case.codes.get("victim.citizenship")
@@ -66,12 +87,13 @@ def facts_of(found: Interview) -> dict[str, bool]:
     return {name: value for name, value in known.items() if value is not None}
 
 
-def beginning(facts: Mapping[str, bool]) -> list[str]:
-    """Return the procedures that begin with a case of these facts, in the order of their numbers."""
+def beginning(facts: Mapping[str, bool], about: About = About.PERSON) -> list[str]:
+    """Return the procedures that begin with a case, or a report, of these facts, in the order of their numbers."""
     known = {name: TRUE if value else FALSE for name, value in facts.items()}
     evaluation = Evaluation(known, Rulebook({}, content().case_facts.facts))
     ordered = sorted(content().procedures.values(), key=lambda one: one.number)
-    return [one.id for one in ordered if one.opens is not None and evaluation.truth(one.opens) is TRUE]
+    fitting = (one for one in ordered if one.about is about and one.opens is not None)
+    return [one.id for one in fitting if one.opens and evaluation.truth(one.opens) is TRUE]
 
 
 @transaction.atomic
@@ -80,7 +102,8 @@ def begin(  # a further procedure, such as protection
 ) -> UUID:
     """Begin a further procedure in an open case and return the id of its run; one of a kind runs at a time."""
     row = rows.take_open(scope, case)
-    if procedure not in content().procedures:
+    known = content().procedures.get(procedure)
+    if known is None or known.about is not (About.PERSON if row.screening else About.REPORT):
         raise rows.Refused("no_procedure", procedure)
     if row.runs.filter(procedure=procedure, outcome="").exists():
         raise rows.Refused("runs_already")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django.db import transaction
 
 from qorgau_web.identity import queries as vault
 from qorgau_web.referral.actions import rows
 from qorgau_web.referral.models import Noted
-from qorgau_web.referral.queries import Absent, visible
+from qorgau_web.referral.queries import Absent, disclosed, visible
 from qorgau_web.trail import actions as trail
 
 if TYPE_CHECKING:
@@ -37,6 +37,16 @@ def read_case(*, case: UUID, scope: Scope, by: UUID, at: datetime) -> dict[str, 
     found = _written(row, None)
     trail.record(what="case.notes", about=case, by=by, why="work", at=at)
     return found
+
+
+@transaction.atomic
+def read_packet(*, work: UUID, among: QuerySet[Work], agency: str, by: UUID, at: datetime) -> dict[str, Any]:
+    """Return all that was disclosed to a body, in codes and in words, as an export or the API carries it (S14, S15)."""
+    words = read_slice(work=work, among=among, agency=agency, by=by, at=at)
+    row = among.select_related("run__case").get(pk=work)
+    seen = disclosed(row, agency, at)
+    values = {name: one.coded for name, one in seen.values.items() if one.coded is not None}
+    return {"number": row.run.case.number, "fields": list(seen.fields), "values": values, "words": words}
 
 
 @transaction.atomic

@@ -67,7 +67,7 @@ def _keep(run: Run, fields: Mapping[str, FormField], filled: Mapping[str, Any], 
         value = filled.get(name)
         if value in (None, "", []):
             continue
-        if field.kind is Kind.DESK:
+        if field.kind in {Kind.DESK, Kind.BODY}:
             _address(run, str(value), at)
         elif field.kind in {Kind.TEXT, Kind.LINE}:
             note(case=run.case, run=run, field=field.into, text=str(value), by=by, at=at)

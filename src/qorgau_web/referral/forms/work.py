@@ -26,7 +26,7 @@ LINE_LENGTH = 200
 
 
 class WorkForm(forms.Form):
-    """What a step asks. `desks` are the placement desks to choose from, as pairs of id and words.
+    """What a step asks. `desks` and `bodies` are those to choose from, as pairs of id and words.
 
     `data` are the fields of the record to which a consent may extend, `own` what is known of the record of a consent.
     """
@@ -36,6 +36,7 @@ class WorkForm(forms.Form):
         *args: Any,  # noqa: ANN401 - of a form
         step: Step,
         desks: Iterable[tuple[str, str]],
+        bodies: Iterable[tuple[str, str]] = (),
         data: Iterable[str] = (),
         own: Mapping[str, Any] | None = None,
         **kwargs: Any,  # noqa: ANN401 - of a form
@@ -43,7 +44,11 @@ class WorkForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.step = step
         words = content().scopes.fields
-        choices = {Kind.DESK: list(desks), Kind.DATA: [(name, say(words[name], lang())) for name in data]}
+        choices = {
+            Kind.DESK: list(desks),
+            Kind.BODY: list(bodies),
+            Kind.DATA: [(name, say(words[name], lang())) for name in data],
+        }
         for prefix, fields in (("f", asked(content(), step)), ("c", recorded(content(), step))):
             for name, one in fields.items():
                 self.fields[f"{prefix}_{name}"] = _field(one, choices)

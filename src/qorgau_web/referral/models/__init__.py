@@ -1,7 +1,20 @@
-"""Cases, runs of procedures, open work, grants, notices, places."""
+"""Cases, interviews, runs of procedures, open work, grants, notices, places."""
 
 from qorgau_web.referral.models.cases import Case, CaseWorker, Noted
+from qorgau_web.referral.models.interviews import Interview
 from qorgau_web.referral.models.runs import Edition, Happened, Notice, Run, Work
 from qorgau_web.referral.models.sharing import Permission, Places
 
-__all__ = ["Case", "CaseWorker", "Edition", "Happened", "Noted", "Notice", "Permission", "Places", "Run", "Work"]
+__all__ = [
+    "Case",
+    "CaseWorker",
+    "Edition",
+    "Happened",
+    "Interview",
+    "Noted",
+    "Notice",
+    "Permission",
+    "Places",
+    "Run",
+    "Work",
+]

@@ -21,17 +21,14 @@ from qorgau_web.referral.actions import consent, reading
 from qorgau_web.referral.actions.rows import Refused
 from qorgau_web.referral.forms.case import BeginForm, ColleagueForm, ReasonForm
 from qorgau_web.referral.views.desk import told
-from qorgau_web.referral.views.shown import grant_rows, run_rows, value_rows, work_rows
+from qorgau_web.referral.views.page import page_of
 from qorgau_web.screening.forms.interview import lang
 from qorgau_web.screening.views.desk import scoped
 
 if TYPE_CHECKING:
-    from typing import Any
-
     from django.http import HttpResponse
 
     from qorgau_web.access.queries import SignedIn
-    from qorgau_web.referral.queries import File
 
 
 @require_safe
@@ -39,7 +36,9 @@ def listed(request: SignedIn) -> HttpResponse:
     """Show the cases in reach, newest first."""
     closed = request.GET.get("state") == "closed"
     found = queries.cases(scoped(request, What.CASE_LIST), closed=closed)
-    return render(request, "referral/cases.html", {"cases": found[: queries.PAGE], "closed": closed})
+    return render(
+        request, "referral/cases.html", {"cases": found[: queries.PAGE], "closed": closed, "heading": _("Cases")}
+    )
 
 
 @require_POST
@@ -60,30 +59,9 @@ def opening(request: SignedIn, screening: UUID) -> HttpResponse:
 def case(request: SignedIn, case: UUID) -> HttpResponse:
     """Show the file: open work, procedures, what was filled in, who may see what."""
     found = queries.one(scoped(request, What.CASE_READ), case)
-    return render(request, "referral/case.html", _page(request, found))
-
-
-def _page(request: SignedIn, found: File, notes: dict[str, str] | None = None) -> dict[str, Any]:
-    works = queries.covers(reach(request.user, What.CASE_WORK), found)
-    may_work = works and not found.line.closed_at
-    fields = content().scopes.fields
-    running = [run.procedure for run in found.runs if not run.outcome]
-    ordered = sorted(content().procedures.values(), key=lambda one: one.number)
-    return {
-        "case": found.line,
-        "screening": found.screening,
-        "waiting": work_rows(found.waiting, *(("lead",) if may_work else ())),
-        "runs": run_rows(found),
-        "values": value_rows(found.values),
-        "notes": {say(fields[name], lang()): words for name, words in (notes or {}).items()},
-        "grants": grant_rows(found, timezone.now()),
-        "may_work": may_work,
-        "may_reopen": works and bool(found.line.closed_at),
-        "may_assign": queries.covers(reach(request.user, What.CASE_ASSIGN), found),
-        "consented": any(one.basis == "consent" and not one.withdrawn_at for one in found.grants),
-        "further": [(one.id, say(one.label, lang())) for one in ordered if one.id not in running],
-        "running": bool(running),
-    }
+    if found.screening is None:
+        return redirect("report", case)
+    return render(request, "referral/case.html", page_of(request, found))
 
 
 @require_POST
@@ -91,7 +69,7 @@ def notes(request: SignedIn, case: UUID) -> HttpResponse:
     """Show what was written freely; reading it stands in the trail."""
     words = reading.read_case(case=case, scope=scoped(request, What.CASE_WORK), by=request.user.id, at=timezone.now())
     found = queries.one(scoped(request, What.CASE_READ), case)
-    return render(request, "referral/case.html", _page(request, found, words))
+    return render(request, "referral/case.html", page_of(request, found, words))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -151,7 +129,7 @@ def withdraw(request: SignedIn, case: UUID) -> HttpResponse:
         )
         messages.success(request, _("Sharing has ended. Grants withdrawn: %(number)s") % {"number": ended})
         return redirect("case", case)
-    return render(request, "referral/withdraw.html", {"form": form, **_page(request, found)})
+    return render(request, "referral/withdraw.html", {"form": form, **page_of(request, found)})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -12,7 +12,7 @@ from qorgau.knowledge.mechanism import Kind
 from qorgau.referral.calendar import Calendar
 from qorgau.text import say
 from qorgau_web.access.queries import agencies, agency_name
-from qorgau_web.knowledge.queries import content
+from qorgau_web.knowledge.queries import content, options
 from qorgau_web.referral.facts import act_words
 from qorgau_web.screening.forms.interview import lang
 
@@ -187,6 +187,14 @@ def known_of_consent(agency: Agency, now: datetime) -> dict[str, Any]:
     term = content().clocks.spans["consent_term"].span
     until = Calendar(content().working_days).after(now, term)
     return {"data_operator": agency_name(agency, lang()), "sharing_until": until.date()}
+
+
+def bodies(own: Agency) -> list[tuple[str, str]]:
+    """Return the bodies that meet people, those of the own region first; reports are handed to them."""
+    meeting = options("agency_kinds").options
+    found = [one for one in agencies() if meeting[one.kind].preamble and one.id != own.id]
+    found.sort(key=lambda one: one.region != own.region)
+    return [(one.id, agency_name(one, lang())) for one in found]
 
 
 def agency_words(ids: Iterable[str]) -> dict[str, str]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.http import JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -24,6 +25,7 @@ from qorgau_web.referral.forms.work import WorkForm
 from qorgau_web.referral.views.desk import told
 from qorgau_web.referral.views.shown import (
     actor_words,
+    bodies,
     desks,
     known_of_consent,
     notice_rows,
@@ -40,17 +42,19 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
     from django.http import HttpResponse
 
+    from qorgau.access import Scope
     from qorgau.knowledge.procedure import Waiting
     from qorgau_web.access.queries import SignedIn
     from qorgau_web.referral.queries import Work
 
 
+DOORS: Final = (What.CASE_WORK, What.DESK_ANSWER, What.REPORT_TAKE, What.FLOW_ACT)
+
+
 @require_safe
 def listed(request: SignedIn) -> HttpResponse:
     """Show what waits for the person: own cases, the placement desk, what has gone up to the coordinator."""
-    own, desk, flow = (reach(request.user, what) for what in (What.CASE_WORK, What.DESK_ANSWER, What.FLOW_ACT))
-    if own.denied and desk.denied and flow.denied:
-        raise PermissionDenied(own.denied)
+    own, desk, handed, flow = _doors(request)
     now = timezone.now()
     told_to = flow if not flow.denied else desk
     return render(
@@ -58,7 +62,7 @@ def listed(request: SignedIn) -> HttpResponse:
         "referral/work_list.html",
         {
             "own": None if own.denied else work_rows(queries.of_cases(own), "lead"),
-            "desk": None if desk.denied else work_rows(queries.of_desk(desk), "receiver"),
+            "desk": None if desk.denied and handed.denied else work_rows(queries.of_desk(desk, handed), "receiver"),
             "flow": None if flow.denied else work_rows(queries.of_flow(flow, late_at=now), "region", "nation"),
             "notices": notice_rows(queries.notices(told_to)),
         },
@@ -72,14 +76,28 @@ def flow(request: SignedIn) -> HttpResponse:
     return render(request, "referral/flow.html", {"rows": work_rows(found, "region", "nation")})
 
 
+def _doors(request: SignedIn) -> list[Scope]:
+    """Return the reach to own cases, to the desk, to reports handed to the body, to the flow; raise where nowhere."""
+    found = [reach(request.user, what) for what in DOORS]
+    if all(one.denied for one in found):
+        raise PermissionDenied(found[0].denied)
+    return found
+
+
+def _desk(request: SignedIn) -> QuerySet[Work]:
+    """Return the work of the desk that the person reaches; raise where the role has none."""
+    _own, desk, handed, _flow = _doors(request)
+    if desk.denied and handed.denied:
+        raise PermissionDenied(desk.denied)
+    return queries.desk_work(desk, handed)
+
+
 def _among(request: SignedIn, work: UUID) -> tuple[QuerySet[Work], str]:
     """Return the selection of work through which the person reaches this piece, and which door it is."""
-    own, desk, flow = (reach(request.user, what) for what in (What.CASE_WORK, What.DESK_ANSWER, What.FLOW_ACT))
-    if own.denied and desk.denied and flow.denied:
-        raise PermissionDenied(own.denied)
+    own, desk, handed, flow = _doors(request)
     doors = (
         ("own", queries.case_work(own)),
-        ("desk", queries.desk_work(desk)),
+        ("desk", queries.desk_work(desk, handed)),
         ("flow", queries.flow_work(flow).filter(seat__in=("region", "nation"))),
     )
     for name, found in doors:
@@ -99,6 +117,7 @@ def work(request: SignedIn, work: UUID) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         step=node.step,
         desks=offered,
+        bodies=bodies(request.user.agency),
         data=queries.askable_by(row),
         own=known_of_consent(request.user.agency, timezone.now()),
     )
@@ -156,10 +175,21 @@ def _page(
 @require_POST
 def read(request: SignedIn, work: UUID) -> HttpResponse:
     """Show in words what is sealed and was disclosed to the desk; reading it stands in the trail."""
-    among = queries.desk_work(scoped(request, What.DESK_ANSWER))
+    among = _desk(request)
     words = reading.read_slice(
         work=work, among=among, agency=request.user.agency_id, by=request.user.id, at=timezone.now()
     )
     row = queries.work(among, work)
     form = WorkForm(None, step=queries.node(row).step, desks=[])
     return render(request, "referral/work.html", _page(request, row, "desk", form, words))
+
+
+@require_POST
+def packet(request: SignedIn, work: UUID) -> JsonResponse:
+    """Give the desk all that was disclosed to it as a file for its own system; it stands in the trail."""
+    among = _desk(request)
+    found = reading.read_packet(
+        work=work, among=among, agency=request.user.agency_id, by=request.user.id, at=timezone.now()
+    )
+    headers = {"Content-Disposition": f'attachment; filename="{found["number"]}.json"'}
+    return JsonResponse(found, headers=headers, json_dumps_params={"ensure_ascii": False, "indent": 1})

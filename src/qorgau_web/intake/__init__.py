@@ -1,0 +1,1 @@
+"""Intake: reports that came, whom they led to, and notices without names."""

@@ -1,0 +1,67 @@
+"""What is asked about reports and about notices without names. Every query takes a scope."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from qorgau_web.access.queries import agencies
+from qorgau_web.intake.models import Met, Told
+from qorgau_web.referral.queries import coded_alike, reachable
+from qorgau_web.screening.queries import lines
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from django.db.models import QuerySet
+
+    from qorgau.access import Scope
+    from qorgau_web.access.queries import Agency
+
+__all__ = ["Told"]
+
+PAGE: Final = 50
+ALIKE: Final = ("month", "region", "form")
+
+
+def met(scope: Scope, report: UUID) -> tuple[tuple[UUID, str], ...]:
+    """Return the screenings to which a report has led, by id and pseudonym."""
+    mine = reachable(scope).filter(pk=report).values("id")
+    return tuple(Met.objects.filter(report__in=mine).order_by("at").values_list("screening", "screening__number"))
+
+
+def to_link(scope: Scope, report: UUID) -> tuple[tuple[UUID, str], ...]:
+    """Return the newest screenings in reach that are not linked with the report yet."""
+    there = set(Met.objects.filter(report=report).values_list("screening", flat=True))
+    return tuple((line.id, line.number) for line in lines(scope).lines if line.id not in there)
+
+
+def alike(scope: Scope, report: UUID) -> tuple[tuple[UUID, str], ...]:
+    """Return other reports in reach of the same month, region and broad form: they may be about the same place."""
+    return coded_alike(scope, report, ALIKE)[:PAGE]
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeLine:
+    """A notice without a name as a list shows it."""
+
+    month: str
+    region: str
+    audience: str
+    form: str
+    agency: Agency
+
+
+def told(scope: Scope) -> tuple[NoticeLine, ...]:
+    """Return the newest notices without names of the region or the country of the scope."""
+    found = _in_reach(scope).order_by("-month", "region", "id")
+    rows = found.values_list("month", "region", "audience", "form", "agency")[:PAGE]
+    known = {one.id: one for one in agencies()}
+    return tuple(NoticeLine(*row[:4], known[row[4]]) for row in rows)
+
+
+def _in_reach(scope: Scope) -> QuerySet[Told]:
+    """Return the notices of the regions of coordinators; nobody else reaches any."""
+    if scope.denied or scope.assigned_only or scope.agencies is not None:
+        return Told.objects.none()
+    return Told.objects.all() if scope.regions is None else Told.objects.filter(region__in=sorted(scope.regions))
