@@ -46,6 +46,7 @@ QORGAU_IDLE_MINUTES = _number("QORGAU_IDLE_MINUTES", 30)
 QORGAU_SEARCHES_PER_HOUR = _number("QORGAU_SEARCHES_PER_HOUR", 20)
 QORGAU_RETENTION_DAYS = _number("QORGAU_RETENTION_DAYS", 180)  # configurable default, not law
 QORGAU_SAMPLE_ONE_IN = _number("QORGAU_SAMPLE_ONE_IN", 5)  # configurable default, not law
+QORGAU_FILE_MEGABYTES = _number("QORGAU_FILE_MEGABYTES", 10)
 QORGAU_API_RATE = os.environ.get("QORGAU_API_RATE", "120/m")
 
 ALLOWED_HOSTS = os.environ.get("QORGAU_HOSTS", "127.0.0.1,localhost").split(",")
@@ -207,6 +208,9 @@ CONTENT_SECURITY_POLICY = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 1
+# What is sent stays in memory until it is sealed: no handler puts plain bytes into a folder.
+FILE_UPLOAD_HANDLERS = ["qorgau_web.referral.forms.uploads.InMemory"]
 
 LANGUAGE_CODE = "kk"
 LANGUAGES = [("kk", _("Kazakh")), ("ru", _("Russian")), ("en", _("English"))]

@@ -59,6 +59,8 @@ _QUALIFIES: Final = {
     What.SCREENING_READ: Reach.ASSIGNED,
     What.SCREENING_QUALIFY: Reach.ASSIGNED,
 }
+# Whom a person has agreed to speak to reads and writes the own compartment, and nothing else of the case (S18).
+_COMPARTMENT: Final = {What.COMPARTMENT_READ: Reach.ASSIGNED, What.COMPARTMENT_WRITE: Reach.ASSIGNED}
 POLICY: Final[Mapping[Role, Mapping[What, Reach]]] = {
     Role.OFFICER: _INTERVIEWS,
     Role.OPERATOR: _INTERVIEWS,
@@ -77,7 +79,9 @@ POLICY: Final[Mapping[Role, Mapping[What, Reach]]] = {
     },
     Role.INVESTIGATOR: _QUALIFIES,
     Role.PROSECUTOR: _QUALIFIES,
-    Role.LAWYER: _QUALIFIES,
+    Role.LAWYER: _QUALIFIES | _COMPARTMENT,
+    Role.DOCTOR: _COMPARTMENT,
+    Role.PSYCHOLOGIST: _COMPARTMENT,
     Role.COORDINATOR: {**dict.fromkeys(_FLOW, Reach.REGION), What.PLACES_READ: Reach.COUNTRY},
     Role.NATIONAL_COORDINATOR: dict.fromkeys((*_FLOW, What.PLACES_READ), Reach.COUNTRY),
     Role.AUDITOR: {What.TRAIL_READ: Reach.COUNTRY},
@@ -93,6 +97,8 @@ _PURPOSE: Final[Mapping[Role, Purpose]] = {
     Role.INVESTIGATOR: Purpose.INVESTIGATION,
     Role.PROSECUTOR: Purpose.INVESTIGATION,
     Role.LAWYER: Purpose.LEGAL_AID,
+    Role.DOCTOR: Purpose.ASSISTANCE,
+    Role.PSYCHOLOGIST: Purpose.ASSISTANCE,
     Role.AUDITOR: Purpose.AUDIT,
     Role.ADMINISTRATOR: Purpose.MAINTENANCE,
 }

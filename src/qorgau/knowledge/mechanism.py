@@ -158,11 +158,13 @@ class CaseFacts(Entry):
     """The facts that steer procedures; `bases` are those on which a disclosure may rest (safeguard S14).
 
     `recorded`: the form that is filled in wherever a step makes a fact true, such as the record of a consent.
+    `reaching`: the form that is filled in wherever a step may reach the telephone of the person (safeguard S29).
     """
 
     facts: Annotated[dict[str, Words], Field(min_length=1)]
     bases: Annotated[tuple[str, ...], Field(min_length=1)]
     recorded: dict[str, str] = Field(default_factory=dict)
+    reaching: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)

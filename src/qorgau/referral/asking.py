@@ -20,6 +20,12 @@ def asked(content: Content, step: Step) -> Mapping[str, FormField]:
     return form.fields if form else {}
 
 
+def reached(content: Content, step: Step) -> Mapping[str, FormField]:
+    """Return the fields that ask about the safe way where a step may reach the person's telephone (safeguard S29)."""
+    reaches = isinstance(step, Task) and step.reaches
+    return content.forms[content.case_facts.reaching].fields if reaches and content.case_facts.reaching else {}
+
+
 def recorded(content: Content, step: Step, outcome: str = "") -> Mapping[str, FormField]:
     """Return the fields of the record of what a step makes true, such as a consent; those of one outcome with its name.
 

@@ -124,3 +124,17 @@ class Clock:
         if self.is_night(at):
             return at
         return self._midnight(at) - timedelta(hours=_HOURS - self.last)
+
+    def nights(self, one: Piece) -> Iterator[datetime]:
+        """Yield when each night begins in a piece, and, of one that runs, also when the next one will."""
+        at = self.nightfall(one.began)
+        while at < one.ended:
+            yield at
+            at = self.nightfall(self._morning(at))
+        if one.runs:
+            yield at
+
+    def _morning(self, at: datetime) -> datetime:
+        """Return when the day begins after a moment of night."""
+        early = at.astimezone(self.zone).hour < self.first
+        return self._midnight(at) - timedelta(hours=_HOURS * early - self.first)

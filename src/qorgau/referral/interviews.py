@@ -31,7 +31,8 @@ __all__ = [
     "Repeat",
     "Review",
     "Sort",
-    "review", "took_place",
+    "review",
+    "took_place",
 ]
 
 
@@ -181,10 +182,8 @@ class _Seen:
     def nights(self) -> Iterator[Finding]:
         """Yield time at night, and when a running interview comes into the night."""
         for one in self.pieces:
-            at = self.clock.nightfall(one.began)
-            reached = at < one.ended or (one.runs and at <= one.ended)
-            if reached or one.runs:
-                yield Finding(Sort.NIGHT, reached, at, self.clock.day(at), self.limits.night(one.people))
+            for at in self.clock.nights(one):
+                yield Finding(Sort.NIGHT, at <= self.now, at, self.clock.day(at), self.limits.night(one.people))
 
 
 def _when(of_day: list[Piece], limit: timedelta) -> datetime:

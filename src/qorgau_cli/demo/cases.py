@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from qorgau.access import Role, What
 from qorgau.knowledge.mechanism import Kind
 from qorgau.knowledge.procedure import Task, Wait
-from qorgau.referral.asking import asked, recorded
+from qorgau.referral.asking import asked, reached, recorded
 from qorgau_cli.demo.interviews import hold
 from qorgau_web.access.queries import person_of, reach, who_of
 from qorgau_web.knowledge.queries import content
@@ -183,7 +183,8 @@ class _Carrier:
         if isinstance(step, Wait):
             answers = {fact: self.chance.choice((True, True, False, None)) for fact in step.asks}
         filled = self._filled(asked(content(), step), at)
-        record = self._filled(recorded(content(), step, outcome), at) if outcome else {}
+        more = {**reached(content(), step), **(recorded(content(), step, outcome) if outcome else {})}
+        record = self._filled(more, at)
         work.finish(
             work=row.id, among=among, outcome=outcome, answers=answers, filled=filled, record=record, by=by, at=at
         )

@@ -15,8 +15,8 @@ LOCAL: Final = {
     "police": (Role.OFFICER, Role.SUPERVISOR, Role.INVESTIGATOR),
     "labour_inspection": (Role.OFFICER,),
     "migration_service": (Role.OFFICER,),
-    "health": (Role.OFFICER, Role.SUPERVISOR),
-    "shelter": (Role.CASE_MANAGER, Role.SUPERVISOR),
+    "health": (Role.OFFICER, Role.SUPERVISOR, Role.DOCTOR),
+    "shelter": (Role.CASE_MANAGER, Role.SUPERVISOR, Role.PSYCHOLOGIST),
     "coordinator": (Role.COORDINATOR,),
 }
 NATIONAL: Final = {

@@ -38,6 +38,7 @@ ENTRIES: Final = (
     Entry("reports", _("Reports"), (What.REPORT_OPEN,)),
     Entry("screening_list", _("Screenings"), (What.SCREENING_LIST,)),
     Entry("cases", _("Cases"), (What.CASE_LIST,)),
+    Entry("compartments", _("Compartments"), (What.COMPARTMENT_READ,)),
     Entry("visits", _("Site visits"), (What.VISIT_READ,)),
     Entry("sample", _("Second reading"), (What.SCREENING_REVIEW,)),
     Entry("flow", _("Flow of screenings"), (What.SCREENING_FLOW,)),

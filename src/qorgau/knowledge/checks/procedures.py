@@ -77,6 +77,8 @@ def _scopes(content: Content) -> Iterator[Problem]:
     for name, form in facts.recorded.items():
         if name not in facts.facts or form not in content.forms:
             yield problem(content, facts.id, f"recorded.{name}", f"expected a fact and a form, found {name}: {form}")
+    if facts.reaching and facts.reaching not in content.forms:
+        yield problem(content, facts.id, "reaching", f"expected a form, found {facts.reaching}")
     for field in content.scopes.unnamed:
         if field not in content.scopes.fields:
             yield problem(content, content.scopes.id, "unnamed", f"expected a field, found {field}")
@@ -198,7 +200,9 @@ def _targets(step: Step) -> list[str]:
 
 
 def _grounded(step: Step) -> Iterator[str]:
-    """Yield what a step leaves unsaid: the basis of a disclosure (S14), the confidence of its source."""
+    """Yield what a step leaves unsaid: the basis of a disclosure (S14), the confidence of its source; a gate (S9)."""
+    if isinstance(step, Task) and step.urgent and step.reaches:
+        yield "expected no question before help in need: `urgent` and `reaches` do not go together (S9)"
     if isinstance(step, Disclosing) and bool(step.discloses) != bool(step.rests_on):
         yield "expected `discloses` and `rests_on` together: a disclosure names the bases on which it may rest"
     if bool(step.source) != bool(step.confidence):

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from qorgau.knowledge.mechanism import Kind
 from qorgau.knowledge.procedure import Wait
-from qorgau.referral.asking import asked, recorded
+from qorgau.referral.asking import asked, reached, recorded
 from qorgau.referral.state import Done
 from qorgau_web.identity import queries as vault
 from qorgau_web.knowledge.queries import content
@@ -50,7 +50,10 @@ def finish(  # one piece of work, whoever does it
     node = node_of(content(), row)
     if outcome not in node.ways:
         raise rows.Refused("no_outcome", outcome)
+    if any(not (record or {}).get(name) for name in reached(content(), node.step)):
+        raise rows.Refused("safe_way")  # S29: it is asked about first, whichever way the step ends
     _keep(run, asked(content(), node.step), filled, by=by, at=at)
+    _keep(run, reached(content(), node.step), record or {}, by=by, at=at)
     _keep(run, recorded(content(), node.step, outcome), record or {}, by=by, at=at)
     told = answers if isinstance(node.step, Wait) else {}
     running.advance(run=run, event=Done(row.token, outcome, told), key=uuid4(), by=by, at=at)

@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from qorgau.knowledge.mechanism import Kind
 from qorgau.knowledge.procedure import Task, Wait
-from qorgau.referral.asking import asked, recorded
+from qorgau.referral.asking import asked, reached, recorded
 from qorgau.text import say
 from qorgau_web.knowledge.queries import content
 from qorgau_web.screening.forms.interview import NOTE_LENGTH, lang
@@ -49,7 +49,8 @@ class WorkForm(forms.Form):
             Kind.BODY: list(bodies),
             Kind.DATA: [(name, say(words[name], lang())) for name in data],
         }
-        for prefix, fields in (("f", asked(content(), step)), ("c", recorded(content(), step))):
+        kinds = (("s", reached(content(), step)), ("f", asked(content(), step)), ("c", recorded(content(), step)))
+        for prefix, fields in kinds:
             for name, one in fields.items():
                 self.fields[f"{prefix}_{name}"] = _field(one, choices)
                 self.fields[f"{prefix}_{name}"].initial = (own or {}).get(one.into)
@@ -75,6 +76,7 @@ class WorkForm(forms.Form):
         if outcome is None:
             return given
         needed = {} if outcome.blank else _named("f", asked(content(), self.step))
+        needed |= _named("s", reached(content(), self.step))
         needed |= _named("c", recorded(content(), self.step, str(given["outcome"])))
         for name, one in needed.items():
             if one.required and not given.get(name) and name not in self.errors:
@@ -94,7 +96,7 @@ class WorkForm(forms.Form):
     @property
     def recorded(self) -> dict[str, Any]:
         """Return the record of what the outcome makes true, such as that of a consent."""
-        return self._of("c_")
+        return self._of("c_") | self._of("s_")
 
     def _of(self, prefix: str) -> dict[str, Any]:
         return {name[2:]: _plain(value) for name, value in self.cleaned_data.items() if name.startswith(prefix)}

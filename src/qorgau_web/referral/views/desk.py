@@ -22,6 +22,7 @@ REFUSALS: Final = {
     "no_procedure": _("There is no such procedure"),
     "runs_already": _("This procedure is running already"),
     "other_body": _("This person works for another body"),
+    "safe_way": _("Say first how the person was reached safely"),
     "told_already": _("The notice was sent already"),
     "interview_corrected": _("This interview was set right meanwhile. Look at it again"),
     "still_runs": _("A procedure is still running. End it before you close the case"),
