@@ -15,6 +15,7 @@ from qorgau.knowledge.reading import read_file
 from qorgau_cli.demo.cases import put_in_motion
 from qorgau_cli.demo.interviews import hold, share, visit_site
 from qorgau_cli.demo.posts import CAPITAL, LAW, Post, posts, shown
+from qorgau_cli.demo.reports import take_in
 from qorgau_web.access import actions, queries
 from qorgau_web.knowledge.queries import content, options
 
@@ -54,6 +55,7 @@ def _settle(password: str, signing_in: set[Post]) -> None:
         )
     _interviews(people, now)
     put_in_motion(people, now)
+    take_in(people, now)
 
 
 def _interviews(people: dict[Post, UUID], now: datetime) -> None:
