@@ -13,6 +13,7 @@ from django.utils import timezone
 from qorgau.access import Role
 from qorgau.knowledge.reading import read_file
 from qorgau_cli.demo.cases import put_in_motion
+from qorgau_cli.demo.compartments import let_professionals_in
 from qorgau_cli.demo.interviews import hold, share, visit_site
 from qorgau_cli.demo.posts import CAPITAL, LAW, Post, posts, shown
 from qorgau_cli.demo.reports import take_in
@@ -56,6 +57,7 @@ def _settle(password: str, signing_in: set[Post]) -> None:
     _interviews(people, now)
     put_in_motion(people, now)
     take_in(people, now)
+    let_professionals_in(people, now)
 
 
 def _interviews(people: dict[Post, UUID], now: datetime) -> None:

@@ -23,6 +23,7 @@ __all__ = ["Agency", "Person", "Token", "agency_name", "covered", "who_of"]
 
 INTERVIEWERS: Final = (Role.OFFICER, Role.OPERATOR, Role.CASE_MANAGER)
 LAW: Final = (Role.INVESTIGATOR, Role.PROSECUTOR, Role.LAWYER)
+PROFESSIONALS: Final = (Role.LAWYER, Role.DOCTOR, Role.PSYCHOLOGIST)
 
 
 class SignedIn(HttpRequest):
@@ -79,6 +80,12 @@ def colleagues(person: Person) -> QuerySet[Person]:
 def workers_for(person: Person) -> QuerySet[Person]:
     """Return the active people of the region who may be assigned to a decided screening."""
     return people().filter(agency__region=person.agency.region, is_active=True, role__in=(*INTERVIEWERS, *LAW))
+
+
+def professionals(region: str = "") -> tuple[Person, ...]:
+    """Return the active lawyers, doctors and psychologists of the country, those of the region first."""
+    found = people().filter(is_active=True, role__in=PROFESSIONALS).order_by("role", "name")
+    return tuple(sorted(found, key=lambda one: one.agency.region != region))
 
 
 def person_of(person: UUID) -> Person:

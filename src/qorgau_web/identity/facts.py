@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from django.http import Http404
 
-from qorgau.identity import KEY_SIZE, NONCE_SIZE, digest, key_id, seal_text, unseal_text, unwrap, wrap
+from qorgau.identity import KEY_SIZE, NONCE_SIZE, digest, key_id, seal, seal_text, unseal, unseal_text, unwrap, wrap
 from qorgau.names import EDITION, birth_key, digits, document_key, name_keys, name_whole, name_words, phone_key
 from qorgau_web.keys import keys
 
@@ -67,6 +67,16 @@ def sealed_text(text: str, *, data_key: bytes, owner: UUID, place: str) -> bytes
 def opened_text(value: bytes | memoryview, *, data_key: bytes, owner: UUID, place: str) -> str:
     """Return a sealed text."""
     return unseal_text(bytes(value), key=data_key, owner=owner, place=place)
+
+
+def sealed_bytes(plain: bytes, *, data_key: bytes, owner: UUID, place: str) -> bytes:
+    """Return the bytes of a file sealed under a data key with a new nonce; their length is not hidden."""
+    return seal(plain, key=data_key, nonce=secrets.token_bytes(NONCE_SIZE), owner=owner, place=place)
+
+
+def opened_bytes(value: bytes | memoryview, *, data_key: bytes, owner: UUID, place: str) -> bytes:
+    """Return the sealed bytes of a file."""
+    return unseal(bytes(value), key=data_key, owner=owner, place=place)
 
 
 def place_of(field: str, owner: UUID) -> str:

@@ -17,8 +17,10 @@ from qorgau_web.identity.facts import (
     data_key_of,
     digests_of,
     generation,
+    opened_bytes,
     opened_text,
     plain_of,
+    sealed_bytes,
     sealed_text,
     wanted,
 )
@@ -51,6 +53,16 @@ def opened_all(owner: UUID, values: Mapping[str, bytes | memoryview]) -> dict[st
     """Return sealed texts in words, by their places; the data key is unwrapped once."""
     data_key = _data_key(owner)
     return {place: opened_text(value, data_key=data_key, owner=owner, place=place) for place, value in values.items()}
+
+
+def sealed_file(owner: UUID, place: str, plain: bytes) -> bytes:
+    """Return the bytes of a file sealed under the owner's data key; `place` as in `sealed`."""
+    return sealed_bytes(plain, data_key=_data_key(owner), owner=owner, place=place)
+
+
+def opened_file(owner: UUID, place: str, value: bytes | memoryview) -> bytes:
+    """Return the sealed bytes of a file. Raise as `opened` does."""
+    return opened_bytes(value, data_key=_data_key(owner), owner=owner, place=place)
 
 
 def identity(owner: UUID) -> dict[str, str]:

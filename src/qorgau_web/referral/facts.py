@@ -12,7 +12,7 @@ from qorgau.access import Record
 from qorgau.knowledge.load import parse_procedure
 from qorgau.knowledge.procedure import Call
 from qorgau.referral.consent import Basis, Grant
-from qorgau.referral.interviews import Interview, Person
+from qorgau.referral.interviews import Interview
 from qorgau.referral.linking import Linked, linked
 from qorgau.referral.state import Begin, Done, DueKind, Event, Raised, State, loaded
 
@@ -240,12 +240,3 @@ def interview_columns(held: Held) -> dict[str, Any]:
         "began_at": one.began_at, "ended_at": one.ended_at,
         "breaks": [[start.isoformat(), until.isoformat()] for start, until in one.breaks],
     }  # fmt: skip
-
-
-def interviewed(file: File) -> Person:
-    """Return the person of a case as its interviews are counted: a child also where age is in doubt (S6)."""
-    known: dict[str, bool] = {}
-    for run in file.runs:
-        for name, value in run.state.facts.items():
-            known[name] = value or known.get(name, False)
-    return Person(file.line.audience != "adult" or known.get("person.child", False), known)

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from qorgau_web.referral.views import cases, interviews, places, work
+from qorgau_web.referral.views import cases, compartments, files, interviews, places, work
 
 _ONE = "cases/<uuid:case>/"
+_OWN = "compartments/<uuid:compartment>/"
 
 urlpatterns = [
     path("screenings/<uuid:screening>/case/", cases.opening, name="case_open"),
@@ -20,6 +21,16 @@ urlpatterns = [
     path(f"{_ONE}interviews/new/", interviews.record, name="interview_new"),
     path(f"{_ONE}interviews/plan/", interviews.plan, name="interview_plan"),
     path(f"{_ONE}interviews/<uuid:interview>/", interviews.correct, name="interview"),
+    path(f"{_ONE}compartments/", compartments.of_case, name="case_compartments"),
+    path(f"{_ONE}compartments/<uuid:compartment>/end/", compartments.end, name="compartment_end"),
+    path(f"{_ONE}files/", files.of_case, name="case_files"),
+    path(f"{_ONE}files/names/", files.names, name="case_file_names"),
+    path(f"{_ONE}files/<uuid:attachment>/", files.hand_out, name="case_file"),
+    path("compartments/", compartments.listed, name="compartments"),
+    path(_OWN, compartments.compartment, name="compartment"),
+    path(f"{_OWN}read/", compartments.read, name="compartment_read"),
+    path(f"{_OWN}files/", compartments.attach, name="compartment_attach"),
+    path(f"{_OWN}files/<uuid:attachment>/", compartments.hand_out, name="compartment_file"),
     path("work/", work.listed, name="work_list"),
     path("work/flow/", work.flow, name="case_flow"),
     path("work/<uuid:work>/", work.work, name="work"),

@@ -15,10 +15,11 @@ from django.test import Client
 
 from qorgau.access import Role
 from qorgau_web.access.models import Person
-from qorgau_web.referral.models import Case, CaseWorker
+from qorgau_web.referral.models import Case, CaseWorker, Compartment, Interview
 from tests.cast import AT, assign, begun, decided, person, signed_in
 from tests.web.matrix import WHERE, Step, expected, whole
 from tests.web.referral.cast import NEED, desk, done, opened, run_of, waiting
+from tests.web.referral.sealed import attached, compartment
 
 TABLE: Final = Path(__file__).with_name("access_matrix.csv")
 
@@ -32,6 +33,10 @@ class World:
     asked: UUID
     gone_up: UUID
     owner: UUID
+    interview: UUID
+    compartment: UUID
+    file: UUID
+    own_file: UUID
 
     def work(self, case: UUID, step: str) -> str:
         """Return the address of open work."""
@@ -40,6 +45,10 @@ class World:
 
 def _case(rest: str, post: dict[str, Any] | None = None) -> Step[World]:
     return Step(lambda world: f"/cases/{world.choosing}/{rest}", post)
+
+
+def _own(rest: str, post: dict[str, Any] | None = None) -> Step[World]:
+    return Step(lambda world: f"/compartments/{world.compartment}/{rest}", post)
 
 
 def _at(address: str, post: dict[str, Any] | None = None) -> Step[World]:
@@ -55,6 +64,21 @@ STEPS: Final[dict[str, Step[World]]] = {
     "withdraw": _case("withdraw/"),
     "close": _case("close/"),
     "assign": _case("assign/"),
+    "interviews": _case("interviews/"),
+    "interview_new": _case("interviews/new/"),
+    "interview_plan": _case("interviews/plan/"),
+    "interview": Step(lambda world: f"/cases/{world.choosing}/interviews/{world.interview}/"),
+    "case_compartments": _case("compartments/"),
+    "compartment_end": Step(lambda world: f"/cases/{world.choosing}/compartments/{world.compartment}/end/"),
+    "case_files": _case("files/"),
+    "case_file_names": _case("files/names/", {}),
+    "case_file": Step(lambda world: f"/cases/{world.choosing}/files/{world.file}/", {}),
+    "compartments": _at("/compartments/"),
+    "compartment": _own(""),
+    "compartment_write": _own("", {"text": "Invented words"}),
+    "compartment_read": _own("read/", {}),
+    "compartment_attach": _own("files/", {}),
+    "compartment_file": Step(lambda world: f"/compartments/{world.compartment}/files/{world.own_file}/", {}),
     "own_work": Step(lambda world: world.work(world.choosing, "choose")),
     "desk_work": Step(lambda world: world.work(world.asked, "answer")),
     "desk_read": Step(lambda world: f"{world.work(world.asked, 'answer')}read/", {}),
@@ -78,12 +102,17 @@ def world(db: None) -> World:
     done(owner, asked, "choose", "chosen", {**NEED, "desk": "health-here"})
     done(owner, asked, "explain", "agrees")
     done(owner, gone_up, "choose", "none_suits")
-    return World(screening, choosing, asked, gone_up, owner.id)
+    told = {"body": "investigator", "purpose": "testimony", "place": "authority", "began_at": AT, "at": AT}
+    interview = Interview.objects.create(case_id=choosing, by=owner, **told)
+    made, own_file = compartment(owner, choosing, person(Role.LAWYER, "health-here", "let-in"))
+    kept = (made, attached(owner, choosing), own_file)
+    return World(screening, choosing, asked, gone_up, owner.id, interview.id, *kept)
 
 
 def _reader(role: Role, relation: str, world: World) -> Person:
     reader = person(role, WHERE[relation])
     if relation == "assigned":
+        Compartment.objects.update(professional=reader)  # whatever the role, the policy decides
         assign(world.screening, reader.id, basis="own_body", by=world.owner)
         for case in Case.objects.all():
             CaseWorker.objects.create(case=case, person=reader, by=reader, at=AT, opened_at=case.opened_at)

@@ -38,9 +38,15 @@ KINDS: Final[tuple[tuple[type[forms.Widget], str], ...]] = (
     (forms.Select, "select"),
     (forms.Textarea, "textarea"),
     (forms.PasswordInput, "password"),
+    (forms.FileInput, "file"),
     (forms.Widget, "input"),
 )
-CLASSES: Final = {"select": "govuk-select", "textarea": "govuk-textarea", "input": "govuk-input"}
+CLASSES: Final = {
+    "select": "govuk-select",
+    "textarea": "govuk-textarea",
+    "input": "govuk-input",
+    "file": "govuk-file-upload",
+}
 NUMBER_WIDTH: Final = 5
 CHOICES: Final = frozenset({"checkboxes", "radios"})
 GROUPED: Final = frozenset({"period", "date", "checkboxes", "radios"})

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from qorgau.referral.interviews import Interview, NotAnInterview, took_place
@@ -16,13 +18,14 @@ from qorgau_web.screening.forms.interview import lang
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import datetime
 
     from qorgau.text import Text
 
 NOT_KNOWN: Final = "not_known"
 PLANNED: Final = "planned"
 BREAKS: Final = 3
+# Outside of this no date is meant; what counts time need not know years beyond the calendar.
+_EARLIEST, _LATEST = datetime(2000, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
 # The field of the page for each field of an interview, and what is said of it.
 _TOLD: Final = {
     "began_at": ("began", _("The beginning cannot lie ahead")),
@@ -34,7 +37,11 @@ _TOLD: Final = {
 def _moment(label: Any, *, required: bool = False, hint: Any = "") -> forms.DateTimeField:  # noqa: ANN401 - lazy words
     form = "%Y-%m-%dT%H:%M"
     widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format=form)
-    return forms.DateTimeField(label=label, help_text=hint, required=required, input_formats=[form], widget=widget)
+    real = _("Enter a real date, such as 24 11 2026")
+    return forms.DateTimeField(
+        label=label, help_text=hint, required=required, input_formats=[form], widget=widget,
+        validators=[MinValueValidator(_EARLIEST, real), MaxValueValidator(_LATEST, real)],
+    )  # fmt: skip
 
 
 def _worded(words: Mapping[str, Text]) -> list[tuple[str, str]]:

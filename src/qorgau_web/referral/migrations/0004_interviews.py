@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("referral", "0002_reports"),
+        ("referral", "0003_sealed"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -17,8 +17,8 @@ from qorgau_web.knowledge.queries import content
 from qorgau_web.referral import queries
 from qorgau_web.referral.actions import interviews as actions
 from qorgau_web.referral.actions.rows import Refused
-from qorgau_web.referral.facts import interviewed
 from qorgau_web.referral.forms.interviews import PLANNED, InterviewForm, PlanForm
+from qorgau_web.referral.queries.interviews import interviewed, interviews
 from qorgau_web.referral.views.desk import told
 from qorgau_web.referral.views.heard import counted, finding_rows, held_rows, proposal_rows
 from qorgau_web.screening.views.desk import scoped
@@ -50,7 +50,7 @@ def _page(found: File, held: tuple[Held, ...], now: datetime, *more: Interview) 
     return {
         "case": found.line,
         "held": held_rows(held, seen),
-        "warnings": finding_rows(seen.findings, held),
+        "warnings": finding_rows(seen.findings[-queries.PAGE :], held),
         "proposals": proposal_rows(seen.proposals),
         "asked": [one.at for one in held if one.deposition],
         "counted": counted(seen),
@@ -63,7 +63,7 @@ def listed(request: SignedIn, case: UUID) -> HttpResponse:
     scope = scoped(request, What.CASE_READ)
     found = _file(scope, case)
     works = queries.covers(reach(request.user, What.CASE_WORK), found) and not found.line.closed_at
-    shown = _page(found, queries.interviews(scope, case), timezone.now())
+    shown = _page(found, interviews(scope, case), timezone.now())
     return render(request, "referral/interviews.html", {**shown, "may_work": works})
 
 
@@ -89,7 +89,7 @@ def correct(request: SignedIn, case: UUID, interview: UUID) -> HttpResponse:
     """End an interview that runs, or set one right: a new row, the old one stays."""
     scope, now = scoped(request, What.CASE_WORK), timezone.now()
     found = _file(scope, case)
-    before = next((one for one in queries.interviews(scope, case) if one.value.id == str(interview)), None)
+    before = next((one for one in interviews(scope, case) if one.value.id == str(interview)), None)
     if before is None:
         raise queries.Absent
     form = InterviewForm(request.POST if request.method == "POST" else None, now=now, before=before)
@@ -116,7 +116,7 @@ def plan(request: SignedIn, case: UUID) -> HttpResponse:
     shown: dict[str, Any] = {"form": form, "case": found.line}
     if form.is_valid():
         planned = form.planned
-        seen = _page(found, queries.interviews(scope, case), planned.began_at, planned)
+        seen = _page(found, interviews(scope, case), planned.began_at, planned)
         mine = [one for one in seen["warnings"] if one["interview"] in ("", PLANNED)]
         shown |= seen | {"planned": planned, "warnings": [one for one in mine if one["day"] >= planned.began_at.date()]}
     return render(request, "referral/interview_plan.html", shown)

@@ -13,7 +13,9 @@ from qorgau.text import say
 from qorgau_web.access.queries import reach
 from qorgau_web.knowledge.queries import content
 from qorgau_web.referral import queries
+from qorgau_web.referral.queries.sealed import standing
 from qorgau_web.referral.views.shown import grant_rows, run_rows, value_rows, work_rows
+from qorgau_web.referral.views.shown_sealed import standing_rows
 from qorgau_web.screening.forms.interview import lang
 
 if TYPE_CHECKING:
@@ -40,9 +42,11 @@ def page_of(request: SignedIn, found: File, notes: dict[str, str] | None = None)
         "notes": {say(fields[name], lang()): words for name, words in (notes or {}).items()},
         "grants": grant_rows(found, timezone.now()),
         "may_work": may_work,
+        "works": works,
         "may_reopen": works and bool(found.line.closed_at),
         "may_assign": queries.covers(reach(request.user, What.CASE_ASSIGN), found),
         "consented": any(one.basis == "consent" and not one.withdrawn_at for one in found.grants),
         "further": [(one.id, say(one.label, lang())) for one in ordered if one.id not in running],
         "running": bool(running),
+        "compartments": standing_rows(standing(reach(request.user, What.CASE_READ), found.line.id)),
     }

@@ -18,17 +18,15 @@ from qorgau_web.referral.facts import (
     Disclosed,
     File,
     Going,
-    Held,
     Waiting,
     grant_of,
-    held_of,
     linked_of,
     node_of,
     record_of,
     state_of,
     values_of,
 )
-from qorgau_web.referral.models import Case, CaseWorker, Interview, Noted, Notice, Permission, Places, Run, Work
+from qorgau_web.referral.models import Case, CaseWorker, Noted, Notice, Permission, Places, Run, Work
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -128,13 +126,6 @@ def open_work(scope: Scope, case: UUID) -> tuple[Waiting, ...]:
 def case_of(scope: Scope, screening: UUID) -> UUID | None:
     """Return the case that a screening opened, if there is one within reach."""
     return reachable(scope).filter(screening=screening).values_list("id", flat=True).first()
-
-
-def interviews(scope: Scope, case: UUID) -> tuple[Held, ...]:
-    """Return the interviews of a case that stand, in the order in which they began; what was corrected is left out."""
-    mine = reachable(scope).filter(pk=case).values("id")
-    rows = Interview.objects.filter(case__in=mine, corrected_by=None).select_related("by")
-    return tuple(map(held_of, rows.order_by("began_at", "seq")))
 
 
 def covers(scope: Scope, file: File) -> bool:
