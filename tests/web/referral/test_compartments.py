@@ -94,7 +94,7 @@ def test_notes_are_written_and_read_by_one(officer: Person) -> None:
     assert "invented words" not in client.get(address).content.decode()
     page = client.post(f"{address}read/").content.decode()
     assert 0 < page.index("First invented words") < page.index("Second invented words")
-    rows = Entry.objects.filter(about=made).order_by("seq").values_list("what", "why", "by")
+    rows = Entry.objects.filter(about=made).order_by("seq").values_list("what", "why", "who")
     written = ("compartment.write", "own_compartment", who.id)
     assert list(rows) == [written, written, ("compartment.read", "own_compartment", who.id)]
     assert client.post(address, {"text": " "}).context["note"].errors["text"]

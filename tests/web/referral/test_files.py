@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from hashlib import sha256
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 from unittest import mock
 from uuid import UUID
 
@@ -15,7 +15,6 @@ from django.db import DatabaseError
 from django.test import Client
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pytest_django.fixtures import SettingsWrapper
 
 from qorgau.access import Role
 from qorgau.referral.files import KINDS, BadFile, clean_name, told
@@ -60,7 +59,7 @@ BAD: Final = {
 
 
 @pytest.fixture(autouse=True)
-def _small(settings: SettingsWrapper) -> None:
+def _small(settings: Any) -> None:
     settings.QORGAU_FILE_MEGABYTES = 1
 
 
@@ -203,7 +202,7 @@ def test_names_are_opened_on_request(officer: Person) -> None:
     named = client.post(f"/cases/{case}/files/names/").content.decode()
     assert "Құпия хат.pdf" in named
     assert sha256(PDF).hexdigest() in named
-    assert Entry.objects.filter(what="case.files", about=case, by=officer.id).count() == 1
+    assert Entry.objects.filter(what="case.files", about=case, who=officer.id).count() == 1
     main = named[named.index("<main") :]
     assert not [tag for tag in ("<img", "<object", "<embed", "<iframe", "<audio") if tag in main]
 
