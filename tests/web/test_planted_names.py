@@ -18,6 +18,7 @@ from qorgau_web.screening.models import Screening, Visit
 from tests.cast import SAFETY, answered, person, signed_in
 from tests.web.dump import all_traces, database
 from tests.web.referral.cast import NEED, desk, done, opened, waiting
+from tests.web.referral.sealed import PDF, attached, compartment
 
 PLANTED: Final = {
     field: f"Планттелген{place:02d}Zhasyryn" for place, field in enumerate(("place", "employer", "fact", "note", "why"))
@@ -38,8 +39,10 @@ WHO: Final = {
 }
 # What may stand in clear is nothing of this; of the birth date its ISO form.
 CASE: Final = ("Жолда Қауіпбек бар", "Себебі Жасырынгүл айтқан")
+# A note of a compartment, and the names of files there and at the case.
+KEPT: Final = ("Дәрігерге Сырбике айтқан", "Сырбикенің қағазы", "Жасырынгүлдің хаты")
 SECRETS: Final = (
-    *PLANTED.values(), *CASE, "Second reading of Qiyalbike", "Ойданшығарылған", "Қиялбике", "Ертегіқызы", "1993-03-17",
+    *PLANTED.values(), *CASE, *KEPT, "Second reading of Qiyalbike", "Ойданшығарылған", "Қиялбике", "Ертегіқызы", "1993-03-17",
     "700 123 98 76", "7001239876", "Жасырын байланыс", "Құпия мессенджер", "N98765401", "Белгісіз көше 77",
 )  # fmt: skip
 
@@ -80,6 +83,8 @@ def _case(officer: Person) -> None:
     case = opened(officer)
     done(officer, case, "choose", "chosen", {**NEED, "risk": CASE[0], "reason": CASE[1]})
     done(officer, case, "explain", "agrees")
+    compartment(officer, case, person(Role.DOCTOR, "health-here"), KEPT[0], f"{KEPT[1]}.pdf")
+    attached(officer, case, f"{KEPT[2]}.pdf", PDF + KEPT[0].encode())
     at_desk = signed_in(desk())
     assert CASE[0] in at_desk.post(f"/work/{waiting(case, 'answer').id}/read/").content.decode()
 
@@ -125,7 +130,7 @@ def test_no_page_of_another_role_shows_them(planted: Client) -> None:
     one, visit = f"/screenings/{screening.id}/", f"/visits/{screening.visit_id}/"
     pages = (
         "/", "/screenings/", "/screenings/flow/", "/screenings/sample/", "/account/trail/", "/search/", "/account/",
-        one, f"{one}result/", f"{one}qualification/", f"{one}identity/reveal/", visit, "/account/people/",
+        "/compartments/", one, f"{one}result/", f"{one}qualification/", f"{one}identity/reveal/", visit, "/account/people/",
     )  # fmt: skip
     for role in Role:
         client = signed_in(person(role, username=f"reader-{role.value}"))

@@ -57,7 +57,7 @@ def told(name: str, plain: bytes, *, size: int, most: int) -> Told:
     if size > most:
         raise BadFile("file_large")
     clean = clean_name(name)
-    wanted = KINDS.get(clean.rpartition(".")[2])
+    wanted = KINDS.get(_parts(clean)[1])
     found = filetype.guess_mime(plain)
     if wanted is None or found not in _ALL:
         raise BadFile("file_kind")
@@ -76,5 +76,12 @@ def clean_name(name: str) -> str:
     """
     last = re.split(r"[/\\]", normalize("NFC", name))[-1]
     plain = "".join(" " if category(sign)[0] == "Z" else sign for sign in last if category(sign)[0] != "C")
-    stem, dot, ending = _FORBIDDEN.sub("_", plain).rpartition(".")
-    return f"{stem.strip(' .')[:_LONGEST] or 'file'}{dot}{ending.strip().lower()[:_LONGEST]}"
+    stem, ending = _parts(_FORBIDDEN.sub("_", plain))
+    stem = stem.strip(" .")[:_LONGEST].rstrip(" .") or "file"
+    return f"{stem}.{ending}" if ending else stem
+
+
+def _parts(name: str) -> tuple[str, str]:
+    """Return a name and its ending without the dot; nothing where it has none."""
+    stem, dot, ending = name.rpartition(".")
+    return (stem, ending.strip().lower()[:_LONGEST].rstrip()) if dot else (name, "")

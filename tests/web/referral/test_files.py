@@ -49,6 +49,7 @@ BAD: Final = {
     "a drawing that runs": ("x.svg", b"<svg onload='alert(1)'/>", KIND),
     "a film": ("film.mp4", sealed.VOICE, KIND),
     "no ending": ("letter", PDF, KIND),
+    "the name of an ending": ("pdf", PDF, KIND),
     "an ending alone": (".pdf", JPEG, DIFFERS),
     "two endings": ("letter.pdf.exe", PDF, KIND),
     "text": ("note.txt", b"Invented words", KIND),

@@ -135,15 +135,23 @@ def value_rows(values: Mapping[str, Value]) -> list[dict[str, Any]]:
 
 
 def _coded(field: str, value: Any) -> str:  # noqa: ANN401 - of any kind
-    """Return a coded value in the words of the form that asked for it."""
+    """Return a coded value in the words of the forms that ask for it."""
     if value is None:
         return ""
-    found = next((one for form in content().forms.values() for one in form.fields.values() if one.into == field), None)
+    options = options_of(field)
     parts = value if isinstance(value, list) else [value]
-    if found and found.kind is Kind.YES_NO:
-        return _("Yes") if value == "yes" else _("No")
-    options = (content().scopes.fields if found.kind is Kind.DATA else found.options) if found else {}
-    return ", ".join(say(options[part], lang()) if part in options else str(part) for part in parts)
+    return ", ".join(str(options.get(part, part)) for part in parts)
+
+
+def options_of(field: str) -> dict[Any, str]:
+    """Return the words of the choices of a field of the record, of all forms that fill it in."""
+    found: dict[Any, str] = {}
+    for one in (one for form in content().forms.values() for one in form.fields.values() if one.into == field):
+        if one.kind is Kind.YES_NO:
+            found |= {"yes": _("Yes"), "no": _("No")}
+        words = content().scopes.fields if one.kind is Kind.DATA else one.options
+        found |= {name: say(word, lang()) for name, word in words.items()}
+    return found
 
 
 def slice_rows(fields: Iterable[str], values: Mapping[str, Value], number: str) -> list[dict[str, Any]]:
