@@ -39,15 +39,19 @@ def erase(
     person: Annotated[UUID, typer.Argument(metavar="PERSON", help="Id of the person.")],
     why: Annotated[str, typer.Option("--why", metavar="CODE", help="Coded reason, as in the content.")],
 ) -> None:
-    """Destroy the data key of a person: nothing sealed for that person opens again. A legal hold forbids it."""
+    """Destroy the data key of a person and those of the compartments about it: nothing opens again.
+
+    A legal hold forbids it.
+    """
     setup()
     from django.utils import timezone  # noqa: PLC0415 - after setup
 
     from qorgau_web.identity import actions, queries  # noqa: PLC0415
+    from qorgau_web.referral.actions.compartments import erase as erase_all  # noqa: PLC0415
 
     _check(why)
     try:
-        actions.erase(owner=person, by=None, why=why, at=timezone.now())
+        erase_all(person=person, by=None, why=why, at=timezone.now())
     except actions.Held:
         stop([f"{person}: expected a person without a legal hold"])
     except (queries.NoKey, queries.Erased) as error:

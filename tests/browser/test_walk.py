@@ -30,13 +30,14 @@ SOUGHT: Final = ("/library/search/?q=128", "/library/search/?q=zzzzzz")
 CORE: Final = frozenset({
     "account_login", "home", "screening_start", "screening_opening", "screening_question", "screening_result",
     "screening_decide", "screening_qualification", "library_article", "mfa_index", "trail", "people", "flow", "search",
-    "case", "cases", "work", "work_list", "case_flow", "places", "library_procedure",
+    "case", "cases", "compartment", "case_compartments", "case_files", "work", "work_list", "case_flow", "places",
+    "library_procedure",
 })  # fmt: skip
 WALKERS: Final = [None, *Role]
 # Names that are written so in every language: of works, programs, formats, browsers and languages.
 NAMES: Final = (
     *TITLES, "API", "BPMN", "Chrome", "Digital", "English", "GOV.UK Frontend", "Government", "JavaScript", "Linux",
-    "Oʻzbekcha", "PIN", "Service", "WCAG", "AA", "axe", "zzzzzz",
+    "Oʻzbekcha", "PIN", "Service", "WCAG", "AA", "axe", "zzzzzz", "PDF", "JPEG", "PNG", "WebP", "OGG", "DOCX", "ODT",
 )  # fmt: skip
 # Names for signing in are made of the role, the kind of agency and the region.
 _SIGNING_IN: Final = re.compile(
@@ -95,7 +96,8 @@ def test_every_page_in_kazakh_and_russian(page_of: Open, role: Role | None, lang
 
 # Opened by a form, a state or a program, and tested where that is: forms and codes in this folder, the API in its own.
 ELSEWHERE: Final = frozenset({
-    "account_email", "case_close", "case_notes", "case_open", "case_signal", "case_withdraw", "library_exchange",
+    "account_email", "case_close", "case_file", "case_file_names", "compartment_attach", "compartment_file",
+    "compartment_read", "case_notes", "case_open", "case_signal", "case_withdraw", "library_exchange",
     "library_picture", "work_read",
     "account_logout", "account_reauthenticate", "account_reset_password", "account_signup", "health",
     "identity_reveal", "library_entry", "mfa_authenticate", "mfa_deactivate_totp", "mfa_download_recovery_codes",

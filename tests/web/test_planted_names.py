@@ -42,7 +42,8 @@ CASE: Final = ("Жолда Қауіпбек бар", "Себебі Жасыры�
 # A note of a compartment, and the names of files there and at the case.
 KEPT: Final = ("Дәрігерге Сырбике айтқан", "Сырбикенің қағазы", "Жасырынгүлдің хаты")
 SECRETS: Final = (
-    *PLANTED.values(), *CASE, *KEPT, "Second reading of Qiyalbike", "Ойданшығарылған", "Қиялбике", "Ертегіқызы", "1993-03-17",
+    *PLANTED.values(), *CASE, *KEPT,
+    "Second reading of Qiyalbike", "Ойданшығарылған", "Қиялбике", "Ертегіқызы", "1993-03-17",
     "700 123 98 76", "7001239876", "Жасырын байланыс", "Құпия мессенджер", "N98765401", "Белгісіз көше 77",
 )  # fmt: skip
 
@@ -130,7 +131,8 @@ def test_no_page_of_another_role_shows_them(planted: Client) -> None:
     one, visit = f"/screenings/{screening.id}/", f"/visits/{screening.visit_id}/"
     pages = (
         "/", "/screenings/", "/screenings/flow/", "/screenings/sample/", "/account/trail/", "/search/", "/account/",
-        "/compartments/", one, f"{one}result/", f"{one}qualification/", f"{one}identity/reveal/", visit, "/account/people/",
+        "/compartments/",
+        one, f"{one}result/", f"{one}qualification/", f"{one}identity/reveal/", visit, "/account/people/",
     )  # fmt: skip
     for role in Role:
         client = signed_in(person(role, username=f"reader-{role.value}"))

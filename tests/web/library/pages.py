@@ -59,5 +59,5 @@ ONE: Final = (
 TITLES: Final = (
     "Accountability Hub", "AHTST", "Apache", "BMC Public Health", "BMJ Open", "CLDR", "Creative Commons Attribution",
     "ISO", "JACEP Open", "PRIF", "RAFT", "SFS", "TVIT", "USC", "Unicode", "Vera", "WCMS", "adilet", "alpha",
-    "caravan.kz", "doi", "emp", "massaget.kz", "polisia.kz", "safetrip.se", "tinyeye.com",
+    "caravan.kz", "docslib", "doi", "emp", "massaget.kz", "nrm.bg", "polisia.kz", "safetrip.se", "tinyeye.com",
 )  # fmt: skip

@@ -12,6 +12,7 @@ from qorgau.identity import CannotOpen
 from qorgau_web.access.models import Person
 from qorgau_web.access.queries import reach
 from qorgau_web.identity import queries as vault
+from qorgau_web.identity.actions import Held, place_hold
 from qorgau_web.identity.models import DataKey
 from qorgau_web.referral.actions import cases as case_actions
 from qorgau_web.referral.actions import compartments
@@ -198,8 +199,24 @@ def test_a_file_belongs_to_a_case_or_to_a_compartment(officer: Person) -> None:
 
 
 def test_the_keys_go_with_the_person(officer: Person) -> None:
-    """Whoever erases a person finds the keys of the compartments too."""
+    """Whoever erases a person erases the compartments too: nothing of them opens, for nobody."""
     case = opened(officer)
     made = {let_in(officer, case, _professional(role)) for role in KINDS}
     let_in(officer, opened(officer), _professional())
-    assert set(sealed.keys_of(Case.objects.get(pk=case).person)) == made
+    owner = Case.objects.get(pk=case).person
+    assert set(sealed.keys_of(owner)) == made
+    compartments.erase(person=owner, by=None, why="consent_withdrawn", at=AT)
+    assert all(vault.erased(one) for one in {owner, *made})
+    assert DataKey.objects.filter(wrapped=None).count() == len(made) + 1
+    lawyer = signed_in(_professional())
+    assert lawyer.post(f"/compartments/{Compartment.objects.get(case=case, kind='lawyer').id}/read/").status_code == 404
+
+
+def test_a_legal_hold_keeps_the_compartments_too(officer: Person) -> None:
+    """A person who may not be erased is erased nowhere."""
+    case = opened(officer)
+    made, owner = let_in(officer, case, _professional()), Case.objects.get(pk=case).person
+    place_hold(owner=owner, why="Invented order", by=officer.id, at=AT)
+    with pytest.raises(Held):
+        compartments.erase(person=owner, by=None, why="consent_withdrawn", at=AT)
+    assert not vault.erased(made)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -160,6 +161,19 @@ def test_a_consent_extends_to_what_was_ticked(officer: Person) -> None:
     page = signed_in(desk()).get(f"/work/{waiting(case, 'answer').id}/").content.decode()
     assert "Female" in page
     assert "A safe place to stay" not in page
+
+
+def test_the_form_of_a_consent_begins_with_the_usual_end(officer: Person) -> None:
+    """In the form that a browser takes in every language; who keeps the data is filled in."""
+    desk()
+    case = opened(officer)
+    done(officer, case, "choose", "chosen", NEED)
+    for lang in ("kk", "ru", "en"):
+        client = signed_in(officer)
+        client.cookies["django_language"] = lang
+        page = client.get(f"/work/{waiting(case, 'explain').id}/").content.decode()
+        assert re.search(r'name="c_until" value="\d{4}-\d\d-\d\d"', page)
+        assert re.search(r'name="c_operator" value="[^"]+"', page)
 
 
 def test_consent_without_its_record_tells_the_pseudonym_alone(officer: Person) -> None:

@@ -18,7 +18,7 @@ from qorgau_web.identity import queries as vault
 from qorgau_web.referral.actions import files, rows
 from qorgau_web.referral.models import Compartment, CompartmentNote
 from qorgau_web.referral.queries import Absent
-from qorgau_web.referral.queries.sealed import KINDS, own
+from qorgau_web.referral.queries.sealed import KINDS, keys_of, own
 from qorgau_web.trail import actions as trail
 
 if TYPE_CHECKING:
@@ -115,6 +115,15 @@ def hand_out(*, compartment: UUID, scope: Scope, attachment: UUID, by: UUID, at:
     found = files.handed(row.id, row.attachments.filter(pk=attachment).first())
     trail.record(what="compartment.file", about=row.id, by=by, why=OWN, at=at, note=str(attachment))
     return found
+
+
+@transaction.atomic
+def erase(*, person: UUID, by: UUID | None, why: str, at: datetime) -> None:
+    """Erase a person, and with it what is in the compartments about that person; raise Held, NoKey or Erased."""
+    keys.erase(owner=person, by=by, why=why, at=at)
+    for owner in keys_of(person):
+        if not vault.erased(owner):
+            keys.erase(owner=owner, by=by, why=why, at=at)
 
 
 def _place(note: CompartmentNote) -> str:

@@ -126,7 +126,7 @@ def _field(one: FormField, known: Mapping[Kind, list[tuple[str, str]]]) -> forms
         Kind.LINE: (forms.CharField, {"max_length": LINE_LENGTH}),
         Kind.TEXT: (forms.CharField, {"max_length": NOTE_LENGTH, "widget": forms.Textarea(attrs={"rows": 3})}),
         Kind.NUMBER: (forms.IntegerField, {"min_value": 0, "max_value": 100}),
-        Kind.DAY: (forms.DateField, {"widget": forms.DateInput(attrs={"type": "date"})}),
+        Kind.DAY: (forms.DateField, {"widget": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})}),
         Kind.CHOICES: several,
         Kind.DATA: several,
     }
