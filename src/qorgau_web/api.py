@@ -49,6 +49,7 @@ REFUSED: Final = {
     "cannot_be_read": "an answer that fits with the others",
     "key_used": "a key that was not used for another screening",
     "already_done": "work that nobody has done yet",
+    "not_recorded": "a page: a consent is recorded with its parts",
     "safe_way": "a page: this step may reach the person's telephone, and a person says how it was done safely",
     "no_outcome": "one of the outcomes of the step",
     "under_way": "no other call with this key at the same time; repeat the call",

@@ -61,7 +61,7 @@ def done(  # noqa: PLR0917
     row = waiting(case, step)
     own, mine = access.reach(who, What.CASE_WORK), access.reach(who, What.DESK_ANSWER)
     among = case_work(own) if row.seat == "lead" else desk_work(mine)
-    record = {"safe_way": "asked"} | (CONSENT if outcome == "agrees" else {})
+    record = {"safe_way": "asked"} | CONSENT
     given = {"filled": filled or {}, "record": record}
     work.finish(work=row.id, among=among, outcome=outcome, answers={}, by=who.id, at=at, **given)
 

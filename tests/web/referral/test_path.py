@@ -11,6 +11,7 @@ from qorgau.access import Role, What
 from qorgau_web.access.models import Person
 from qorgau_web.access.queries import reach
 from qorgau_web.referral.actions.cases import begin
+from qorgau_web.referral.actions.rows import Refused
 from qorgau_web.referral.actions.work import finish
 from qorgau_web.referral.models import Case, Permission, Work
 from qorgau_web.referral.queries import case_work, visible
@@ -153,6 +154,9 @@ def test_a_consent_extends_to_what_was_ticked(officer: Person) -> None:
     narrow = consent | {"c_data": ["sex", "languages"], "c_until": "2026-12-01"}
     answer = signed_in(officer).post(f"/work/{waiting(case, 'explain').id}/", consent | {"c_data": []})
     assert "This is needed here" in answer.content.decode()
+    answer = signed_in(officer).post(f"/work/{waiting(case, 'explain').id}/", narrow | {"c_until": "2020-01-01"})
+    assert "This day has passed" in answer.content.decode()
+    assert not Permission.objects.exists()
     signed_in(officer).post(f"/work/{waiting(case, 'explain').id}/", narrow)
     grant = Permission.objects.get(case=case)
     assert grant.only == ["sex", "languages"]
@@ -176,15 +180,21 @@ def test_the_form_of_a_consent_begins_with_the_usual_end(officer: Person) -> Non
         assert re.search(r'name="c_operator" value="[^"]+"', page)
 
 
-def test_consent_without_its_record_tells_the_pseudonym_alone(officer: Person) -> None:
-    """Deny by default: an agreement of which nothing was written down extends to nothing."""
-    desk()
-    case = opened(officer)
-    done(officer, case, "choose", "chosen", NEED)
+def test_a_further_consent_does_not_live_on_the_record_of_an_earlier_one(officer: Person) -> None:
+    """The first desk cannot take her; the next one is told nothing before its own consent is written down."""
+    case = asked(officer)
+    desk("shelter-there")
+    done(desk(), case, "answer", "refuses")
+    done(officer, case, "choose", "chosen", {**NEED, "desk": "shelter-there"})
     row = waiting(case, "explain")
     among = case_work(reach(officer, What.CASE_WORK))
-    finish(work=row.id, among=among, outcome="agrees", answers={}, filled={}, by=officer.id, at=AT)
-    assert visible(case, "shelter-here", AT).fields == ("pseudonym",)
+    with pytest.raises(Refused, match="not_recorded"):
+        finish(work=row.id, among=among, outcome="agrees", answers={}, filled={}, by=officer.id, at=AT)
+    assert visible(case, "shelter-there", AT).fields == ()
+    finish(work=row.id, among=among, outcome="agrees", answers={}, filled={}, record=CONSENT | {"data": ["sex"]},
+           by=officer.id, at=AT)  # fmt: skip
+    assert visible(case, "shelter-there", AT).fields == ("pseudonym", "sex")
+    assert visible(case, "shelter-here", AT).fields == ()
 
 
 def test_a_case_is_closed_and_opened_again(officer: Person) -> None:

@@ -52,9 +52,12 @@ def finish(  # one piece of work, whoever does it
         raise rows.Refused("no_outcome", outcome)
     if any(not (record or {}).get(name) for name in reached(content(), node.step)):
         raise rows.Refused("safe_way")  # S29: it is asked about first, whichever way the step ends
+    record = record or {}
+    if any(one.required and not record.get(name) for name, one in recorded(content(), node.step, outcome).items()):
+        raise rows.Refused("not_recorded")  # S14: else the record of an earlier consent would count for this one
     _keep(run, asked(content(), node.step), filled, by=by, at=at)
-    _keep(run, reached(content(), node.step), record or {}, by=by, at=at)
-    _keep(run, recorded(content(), node.step, outcome), record or {}, by=by, at=at)
+    _keep(run, reached(content(), node.step), record, by=by, at=at)
+    _keep(run, recorded(content(), node.step, outcome), record, by=by, at=at)
     told = answers if isinstance(node.step, Wait) else {}
     running.advance(run=run, event=Done(row.token, outcome, told), key=uuid4(), by=by, at=at)
     trail.record(what="work.done", about=run.case_id, by=by, why=_code(row.step, outcome), at=at)

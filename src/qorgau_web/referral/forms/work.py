@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 KNOWN = (("true", _("Yes")), ("false", _("No")), ("", pgettext_lazy("answer", "Not known")))
 LINE_LENGTH = 200
+UNTIL = "sharing_until"  # the day with which a consent ends
 
 
 class WorkForm(forms.Form):
@@ -81,6 +83,8 @@ class WorkForm(forms.Form):
         for name, one in needed.items():
             if one.required and not given.get(name) and name not in self.errors:
                 self.add_error(name, _("This is needed here"))
+            if one.into == UNTIL and given.get(name) and given[name] < timezone.localdate():
+                self.add_error(name, _("This day has passed"))
         return given
 
     @property

@@ -9,17 +9,14 @@ from django.db.models import Q
 from django.http import Http404
 
 from qorgau.access import may
-from qorgau.referral.consent import Allowed, allowed, askable
 from qorgau.referral.kernel import heard
 from qorgau_web.access.queries import covered
 from qorgau_web.knowledge.queries import content
 from qorgau_web.referral.facts import (
     CaseLine,
-    Disclosed,
     File,
     Going,
     Waiting,
-    grant_of,
     linked_of,
     node_of,
     record_of,
@@ -27,6 +24,7 @@ from qorgau_web.referral.facts import (
     values_of,
 )
 from qorgau_web.referral.models import Case, CaseWorker, Noted, Notice, Permission, Places, Run, Work
+from qorgau_web.referral.queries.disclosing import PURPOSE, askable_by, disclosed, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,10 +35,9 @@ if TYPE_CHECKING:
     from qorgau.access import Scope
     from qorgau.referral.linking import Node
 
-__all__ = ["File", "Notice", "Permission", "Places", "Work"]
+__all__ = ["PURPOSE", "File", "Notice", "Permission", "Places", "Work", "askable_by", "disclosed", "visible"]
 
 PAGE: Final = 50
-PURPOSE: Final = "assistance"
 
 
 class Absent(Http404):
@@ -206,27 +203,6 @@ def case_work(scope: Scope) -> QuerySet[Work]:
 def node(row: Work) -> Node:
     """Return the step that is waited for."""
     return node_of(content(), row)
-
-
-def askable_by(row: Work) -> tuple[str, ...]:
-    """Return the fields that the procedure of a piece of work may come to disclose by consent."""
-    return askable(content().scopes, linked_of(content(), row.run.edition, row.region))
-
-
-# What was disclosed
-
-
-def visible(case: UUID, recipient: str, now: datetime, purpose: str = PURPOSE) -> Allowed:
-    """Return which fields of a case another body may see now, by which grants; the only door to them (S14, S15)."""
-    rows = Permission.objects.filter(case=case, recipient=recipient)
-    return allowed(content().scopes, map(grant_of, rows), recipient=recipient, purpose=purpose, now=now)
-
-
-def disclosed(row: Work, recipient: str, now: datetime) -> Disclosed:
-    """Return what the body of a desk sees of the case of its work now; nothing is decrypted."""
-    fields = visible(row.run.case_id, recipient, now).fields
-    rows = Noted.objects.filter(case=row.run.case_id, field__in=fields).select_related("by").order_by("seq")
-    return Disclosed(fields, values_of(rows))
 
 
 # Notices and places

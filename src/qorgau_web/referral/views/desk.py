@@ -22,6 +22,7 @@ REFUSALS: Final = {
     "no_procedure": _("There is no such procedure"),
     "runs_already": _("This procedure is running already"),
     "other_body": _("This person works for another body"),
+    "not_recorded": _("Fill in the record of the consent first"),
     "safe_way": _("Say first how the person was reached safely"),
     "not_agreed": _("Nobody is let in without the agreement of the person"),
     "no_professional": _("Only a lawyer, a doctor or a psychologist with an account is let in"),
