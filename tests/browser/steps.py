@@ -47,6 +47,12 @@ def send(page: Page) -> None:
         page.click(SUBMIT)
 
 
+def follow(page: Page, link: str) -> None:
+    """Follow a link and wait until its page has come: what is read next is read there."""
+    with page.expect_navigation():
+        page.click(link)
+
+
 def begin(page: Page, language: str = "uz", start: str = "/screenings/new/") -> Screening:
     """Begin a screening of an adult and return it, with its opening before us."""
     page.goto(start)

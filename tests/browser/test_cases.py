@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.axe import audit, audit_dark
-from tests.browser.steps import decided
+from tests.browser.steps import decided, follow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,7 +34,7 @@ def finish(page: Page, outcome: str) -> None:
 def open_work(page: Page, number: str, nth: int = 0) -> None:
     """Open the work of a case from the list."""
     page.goto("/work/")
-    page.locator("tr", has_text=number).nth(nth).locator("a").click()
+    follow(page, f"tr:has-text('{number}') >> nth={nth} >> a")
 
 
 def turned(world: World, number: str) -> None:
@@ -59,10 +59,10 @@ def referred(page: Page) -> str:
     with page.expect_navigation():
         page.locator("form[action$='/case/'] button").click()
     number = page.locator("h1").inner_text().strip()
-    page.locator("tr", has_text="").locator("a[href^='/work/']").first.click()
+    follow(page, "tr a[href^='/work/'] >> nth=0")
     while page.locator("input[name=f_desk]").count() == 0:
         page.go_back()
-        page.locator("a[href^='/work/']").last.click()
+        follow(page, "a[href^='/work/'] >> nth=-1")
     page.check(f"input[name=f_desk][value={DESK}]")
     page.check("input[name=f_sex][value=female]")
     page.check("input[name=f_age_group][value=from_18]")
@@ -122,8 +122,7 @@ def _taken(desk: Page, number: str) -> None:
 
 def _withdrawn(officer: Page, desk: Page, number: str) -> None:
     """Withdraw consent: the desk is told and sees nothing any more."""
-    with officer.expect_navigation():
-        officer.locator("a[href$='/withdraw/']").click()
+    follow(officer, "a[href$='/withdraw/']")
     assert not [*audit(officer), *audit_dark(officer)]
     officer.check("input[name=reason][value=wish_said]")
     with officer.expect_navigation():

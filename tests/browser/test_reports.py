@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.axe import audit, audit_dark
+from tests.browser.steps import follow
 from tests.browser.test_cases import finish
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def at_step(page: Page, report: str, outcome: str) -> None:
 def taken_in(page: Page) -> str:
     """Take a report in and return its address; nothing chosen is told."""
     page.goto("/reports/")
-    page.click("main a.govuk-button")
+    follow(page, "main a.govuk-button")
     with page.expect_navigation():
         page.click("main button[type=submit]")
     expect(page.locator(".govuk-error-summary")).to_be_visible()

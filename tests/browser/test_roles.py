@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.chromium import signed_in
-from tests.browser.steps import SAFETY, choose, decided, opened, send
+from tests.browser.steps import SAFETY, choose, decided, follow, opened, send
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,8 +53,8 @@ def test_the_law_stands_after_the_decision_only(page_of: Open) -> None:
     """An investigator sees elements, what supports and what speaks against, offences, differences, open decisions."""
     page = page_of("investigator", "ru")
     page.goto("/screenings/")
-    page.locator("#rows a").first.click()
-    page.click("main a[href$='/qualification/']")
+    follow(page, "#rows a >> nth=0")
+    follow(page, "main a[href$='/qualification/']")
     expect(page.locator("h1")).to_have_text("Правовая квалификация")
     expect(page.locator("main table").first.locator("tbody tr")).to_have_count(3)
     expect(page.locator("main")).to_contain_text("128")
@@ -87,7 +87,7 @@ def test_a_coordinator_sees_the_flow_and_no_case(page_of: Open, who: str) -> Non
     """Rows without a link; a region for one, all regions for the other; earlier ones by a link."""
     page = page_of(who, "kk")
     page.goto("/")
-    page.click("main a[href='/screenings/flow/']")
+    follow(page, "main a[href='/screenings/flow/']")
     expect(page.locator("main table tbody tr").first).to_be_visible()
     expect(page.locator("main table a")).to_have_count(0)
     regions = set(page.locator("main table tbody td:nth-child(2)").all_inner_texts())
@@ -138,11 +138,11 @@ def test_the_library_by_hand(page_of: Open) -> None:
     page.goto("/library/")
     page.fill("main input[type=search], main input[name=q]", "128")
     page.keyboard.press("Enter")
-    page.locator("main a[href='/library/law/KZ-CC/128/'], main a[href*='/128/']").first.click()
+    follow(page, "main a[href='/library/law/KZ-CC/128/'], main a[href*='/128/'] >> nth=0")
     expect(page.locator("h1")).to_contain_text("128")
     page.locator(".q-part > details.q-fold > summary").first.click()
     expect(page.locator(".q-timeline").first).to_be_visible()
-    page.click("main a[href$='/change/']")
+    follow(page, "main a[href$='/change/']")
     page.fill("#id_before", "2015-06-01")
     page.fill("#id_after", "2026-06-01")
     page.keyboard.press("Enter")

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.chromium import sign_in
-from tests.browser.steps import SAFETY, Screening, choose, send
+from tests.browser.steps import SAFETY, Screening, choose, follow, send
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,7 +47,7 @@ def test_a_whole_screening_by_hand(window: Callable[..., BrowserContext], world:
 
 def _begun(page: Page) -> Screening:
     """Begin from the first page, and hear what is read to the person before anything is asked."""
-    page.click(".q-card--first a")
+    follow(page, ".q-card--first a")
     choose(page, language="uz", audience="adult")
     send(page)
     expect(page.locator(".q-spoken__words").first).to_have_attribute("lang", "uz")
@@ -76,10 +76,10 @@ def _safety(found: Screening) -> None:
 def _set_right(found: Screening) -> None:
     """Go back to an answer that was a slip and set it right: one answer stands."""
     page = found.page
-    page.click(".govuk-back-link")
+    follow(page, ".govuk-back-link")
     page.click(".q-section >> nth=0 >> css=summary")
-    page.click(f"a[href$='{SAFETY[1]}/']")
-    page.click("main a[href^='?edit=']")
+    follow(page, f"a[href$='{SAFETY[1]}/']")
+    follow(page, "main a[href^='?edit=']")
     found.answer("no", "observed")
     found.ask(SAFETY[1])
     expect(page.locator("main a[href^='?edit=']")).to_have_count(1)
@@ -91,7 +91,7 @@ def _contradicted(found: Screening) -> None:
     found.ask("means.document_seizure")
     found.answer("yes", "said")
     found.ask("means.document_seizure")
-    page.click("main a[href='?add=1']")
+    follow(page, "main a[href='?add=1']")
     found.answer("no", "document")
     found.ask("means.document_seizure")
     expect(page.locator("main a[href^='?edit=']")).to_have_count(2)
@@ -103,9 +103,9 @@ def _contradicted(found: Screening) -> None:
 def _decided(found: Screening) -> None:
     """End, read the result, decide with a reason; nothing can be answered afterwards."""
     page = found.page
-    page.click("main a[href$='/result/']")
+    follow(page, "main a[href$='/result/']")
     expect(page.locator(".q-advice")).to_be_visible()
-    page.click("main a[href$='/decide/']")
+    follow(page, "main a[href$='/decide/']")
     send(page)
     expect(page.locator(".govuk-error-summary")).to_be_visible()
     choose(page, decision="refer", reason="answers_show_signs")
@@ -117,7 +117,7 @@ def _decided(found: Screening) -> None:
 
 def _printed(found: Screening) -> None:
     """Print for the agency: what comes is a PDF."""
-    found.page.click("main a[href$='/print/agency/']")
+    follow(found.page, "main a[href$='/print/agency/']")
     kind, begins, length = found.page.evaluate(_PRINT)
     assert (kind, begins) == ("application/pdf", "%PDF-")
     assert length > 10_000
@@ -127,7 +127,7 @@ def _corrected(found: Screening) -> None:
     """Begin a new version; the earlier one stays and leads to it."""
     page = found.page
     page.goto(f"{found.root}result/")
-    page.click("main a[href$='/correct/']")
+    follow(page, "main a[href$='/correct/']")
     page.locator("input[name=reason]").first.check()
     send(page)
     later = urlsplit(page.url).path
