@@ -112,18 +112,32 @@ def lift(
 
 
 @app.command("retention")
-def retention() -> None:
-    """Erase those whose every screening ended in `no signs today` longer ago than QORGAU_RETENTION_DAYS."""
+def retention(
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Count what is due, and destroy nothing.")] = False,
+) -> None:
+    """Destroy what has reached its term: persons without signs, closed cases and reports, ended compartments.
+
+    The terms are the settings QORGAU_RETENTION_*. What a legal hold keeps is kept.
+    """
     setup()
     from django.conf import settings  # noqa: PLC0415 - after setup
     from django.utils import timezone  # noqa: PLC0415
 
-    from qorgau_web.identity import actions  # noqa: PLC0415
-    from qorgau_web.screening.queries import ended_without_signs  # noqa: PLC0415
+    from qorgau_web.referral.actions import retention as terms  # noqa: PLC0415
 
     at = timezone.now()
-    due = ended_without_signs(at - timedelta(days=settings.QORGAU_RETENTION_DAYS))
-    typer.echo(f"{actions.retention(owners=due, by=None, at=at)} identities erased")
+    days = (
+        settings.QORGAU_RETENTION_DAYS,
+        settings.QORGAU_RETENTION_CASE_DAYS,
+        settings.QORGAU_RETENTION_REPORT_DAYS,
+        settings.QORGAU_RETENTION_COMPARTMENT_DAYS,
+    )
+    until = terms.Until(*(at - timedelta(days=one) for one in days))
+    found = terms.due(until) if dry_run else terms.retention(until, by=None, at=at)
+    typer.echo(
+        f"{'due' if dry_run else 'destroyed'}: {found.without_signs} persons without signs, {found.cases} cases, "
+        f"{found.reports} reports, {found.compartments} compartments"
+    )
 
 
 def _check(why: str) -> None:

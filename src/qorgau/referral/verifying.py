@@ -47,7 +47,7 @@ class Proof:
 def verified(procedure: Linked, most: int = MOST_STATES) -> Proof:
     """Return the proof of the procedure over all its states, or its flaws; it walks no further than `most` states."""
     walk = explored(procedure, most)
-    flaws = [*_clocks(procedure), *_refused(walk), *_urgent(procedure, walk)]
+    flaws = [*_clocks(procedure), *_refused(walk), *_urgent(procedure, walk), *_after_the_end(procedure, walk)]
     if walk.whole:
         flaws += [*_without_end(walk), *_never(procedure, walk)]
     else:
@@ -121,6 +121,17 @@ def _urgent(procedure: Linked, walk: Walk) -> Iterator[Flaw]:
             if isinstance(step, Task) and step.urgent and place not in seen:
                 seen.add(place)
                 yield Flaw(place, "urgent help waits for a form", (*walk.path(arrow.start), arrow.happening.words))
+
+
+def _after_the_end(procedure: Linked, walk: Walk) -> Iterator[Flaw]:
+    """Yield steps that are open though the procedure came to its end and they do not outlast it."""
+    seen: set[str] = set()
+    for place in walk.first:
+        for name, _ in place.steps if place.outcome else ():
+            step = procedure.nodes[name].step
+            if name not in seen and not (isinstance(step, Waiting) and step.outlasts):
+                seen.add(name)
+                yield Flaw(name, "is open after the end and does not outlast it", walk.path(place))
 
 
 def _clocks(procedure: Linked) -> Iterator[Flaw]:

@@ -77,9 +77,19 @@ def erased(owner: UUID) -> bool:
     return DataKey.objects.filter(owner=owner, wrapped=None).exists()
 
 
+def all_erased() -> QuerySet[DataKey, UUID]:
+    """Return the owners whose data key was destroyed."""
+    return DataKey.objects.filter(wrapped=None).values_list("owner", flat=True)
+
+
 def held(owner: UUID) -> bool:
     """Return whether a legal hold stands against erasure."""
     return LegalHold.objects.filter(owner=owner, lifted_at=None).exists()
+
+
+def all_held() -> QuerySet[LegalHold, UUID]:
+    """Return the owners whom a legal hold keeps."""
+    return LegalHold.objects.filter(lifted_at=None).values_list("owner", flat=True)
 
 
 def holds(owner: UUID) -> tuple[tuple[UUID, datetime, UUID], ...]:

@@ -152,6 +152,11 @@ def ended_without_signs(until: datetime) -> QuerySet[Screening, UUID]:
     return ended.filter(~Exists(others)).values_list("person", flat=True).distinct()
 
 
+def worked_with_since(moment: datetime) -> QuerySet[Screening, UUID]:
+    """Return the people of a screening that is open, or was decided since the moment."""
+    return Screening.objects.filter(corrected_by=None).exclude(decided_at__lt=moment).values_list("person", flat=True)
+
+
 def covers(scope: Scope, interview: Interview) -> bool:
     """Return whether a screening that was read already is within another scope too."""
     return may(scope, interview.record).allowed

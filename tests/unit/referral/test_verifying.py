@@ -93,6 +93,23 @@ def test_what_is_never_reached_is_found(content: Content) -> None:
     ]  # fmt: skip
 
 
+def test_what_is_open_after_the_end_is_found(content: Content) -> None:
+    """Help outlasts the end; whatever it leads to then has to outlast it as well."""
+    steps = {
+        "fork": other("fork", branches=["help", "ask"]), "join": other("join", of="fork", go="end"), "end": END,
+        "help": task({"given": "join", "not_found": "seek"}, outlasts=True),
+        "ask": task({"done": "join", "stop": "end"}), "seek": task({"found": "end"}),
+    }  # fmt: skip
+    found = flaws(content, steps, start="fork")
+    assert {flaw.told for flaw in found} == {"is open after the end and does not outlast it"}
+    assert {flaw.step: flaw.path[-1] for flaw in found} == {"join": "help: given", "seek": "help: not_found"}
+    steps["help"] = task({"given": "end", "not_found": "seek"}, outlasts=True)
+    steps["ask"] = task({"done": "end", "stop": "end"})
+    steps["seek"] = task({"found": "end"}, outlasts=True)
+    del steps["join"]
+    assert flaws(content, steps, start="fork") == ()
+
+
 def test_a_circle_without_anybody_is_found(content: Content) -> None:
     """A procedure that would run for ever by itself."""
     steps = {"ask": task({"go": "send", "done": "end"}), "send": other("send", to="police", go="send"), "end": END}

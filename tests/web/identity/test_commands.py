@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -14,8 +14,11 @@ from typer.testing import CliRunner, Result
 
 from qorgau_cli import identity, key
 from qorgau_web import keys
+from qorgau_web.access.models import Person
 from qorgau_web.access.queries import person_of
 from qorgau_web.identity import actions, queries
+from qorgau_web.screening.models import Screening
+from tests.cast import begun, decided
 from tests.web.identity.cast import AT, INVENTED, account, kept, revealed
 
 
@@ -88,16 +91,12 @@ def username() -> str:
     return str(person_of(account()).username)
 
 
-def test_retention_erases_whose_term_is_over(person: UUID, monkeypatch: pytest.MonkeyPatch, settings: Any) -> None:
+def test_retention_erases_whose_term_is_over(officer: Person, settings: Any) -> None:
     """The moment is now less the days of the setting."""
-    settings.QORGAU_RETENTION_DAYS = 10
-    asked: list[datetime] = []
-
-    def ended(until: datetime) -> list[UUID]:
-        asked.append(until)
-        return [person]
-
-    monkeypatch.setattr("qorgau_web.screening.queries.ended_without_signs", ended)
-    done = ran(identity.app, "retention")
-    assert done.stdout == "1 identities erased\n"
-    assert abs(timezone.now() - timedelta(days=10) - asked[0]) < timedelta(minutes=1)
+    screening = begun(officer)
+    decided(officer, screening, "no_signs_today")
+    Screening.objects.update(sampled=False, decided_at=timezone.now() - timedelta(days=10, hours=1))
+    for days, found in ((11, 0), (10, 1), (10, 0)):
+        settings.QORGAU_RETENTION_DAYS = days
+        done = ran(identity.app, "retention")
+        assert done.stdout == f"destroyed: {found} persons without signs, 0 cases, 0 reports, 0 compartments\n"

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
 
 from qorgau_web.identity import queries
 from qorgau_web.identity.actions.doors import take_key
@@ -18,6 +17,8 @@ from qorgau_web.trail import actions as trail
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
+
+    from django.db.models import QuerySet
 
 TERM_OVER = "purpose_reached"
 
@@ -47,15 +48,16 @@ def erase(*, owner: UUID, by: UUID | None, why: str, at: datetime) -> None:
     trail.record(what="identity.erase", about=owner, by=by, why=why, at=at)
 
 
-def retention(*, owners: Iterable[UUID], by: UUID | None, at: datetime) -> int:
-    """Erase those of the owners whom no legal hold keeps, each by itself, and return how many (S21).
+def due(owners: Iterable[UUID]) -> QuerySet[DataKey, UUID]:
+    """Return those of the owners who can be erased: neither held nor erased before."""
+    found = DataKey.objects.filter(owner__in=owners).exclude(wrapped=None).exclude(owner__in=queries.all_held())
+    return found.values_list("owner", flat=True)
 
-    The caller says whose screenings ended in no signs longer ago than QORGAU_RETENTION_DAYS (a default, not law).
-    """
-    kept = LegalHold.objects.filter(owner=OuterRef("pk"), lifted_at=None)
-    due = DataKey.objects.filter(~Exists(kept), owner__in=owners).exclude(wrapped=None)
+
+def retention(*, owners: Iterable[UUID], by: UUID | None, at: datetime) -> int:
+    """Erase those of the owners whom no legal hold keeps, each by itself, and return how many (S21)."""
     done = 0
-    for owner in list(due.values_list("owner", flat=True)):
+    for owner in list(due(owners)):
         with suppress(Held, Erased):  # meanwhile
             erase(owner=owner, by=by, why=TERM_OVER, at=at)
             done += 1

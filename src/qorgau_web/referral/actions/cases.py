@@ -12,6 +12,7 @@ from qorgau.logic import FALSE, TRUE, Evaluation, Rulebook
 from qorgau.referral.state import Raised
 from qorgau_web.access.queries import agency_of
 from qorgau_web.identity import actions as identity
+from qorgau_web.identity import queries as vault
 from qorgau_web.knowledge.queries import content
 from qorgau_web.referral.actions import rows, running
 from qorgau_web.referral.models import Case, CaseWorker, Noted
@@ -151,6 +152,8 @@ def reopen(*, case: UUID, scope: Scope, reason: str, by: UUID, at: datetime) -> 
     row = rows.take(scope, case)
     if row.closed_at is None:
         raise rows.Refused("is_open")
+    if vault.erased(row.person):
+        raise rows.Refused("erased")
     row.closed_at, row.closing = None, ""
     row.save(update_fields=["closed_at", "closing"])
     trail.record(what="case.reopen", about=case, by=by, why=reason, at=at)

@@ -17,6 +17,7 @@ REFUSALS: Final = {
     "file_open": _("This person has a file already"),
     "case_closed": _("The case is closed. Open it again first"),
     "is_open": _("The case is open"),
+    "erased": _("What was written in it was destroyed. Begin a new screening instead"),
     "already_done": _("This was done already by %(what)s"),
     "no_outcome": _("This is not a way to end this step"),
     "no_procedure": _("There is no such procedure"),
