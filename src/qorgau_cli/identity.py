@@ -126,13 +126,12 @@ def retention(
     from qorgau_web.referral.actions import retention as terms  # noqa: PLC0415
 
     at = timezone.now()
-    days = (
-        settings.QORGAU_RETENTION_DAYS,
-        settings.QORGAU_RETENTION_CASE_DAYS,
-        settings.QORGAU_RETENTION_REPORT_DAYS,
-        settings.QORGAU_RETENTION_COMPARTMENT_DAYS,
+    until = terms.Until(
+        without_signs=at - timedelta(days=settings.QORGAU_RETENTION_DAYS),
+        cases=at - timedelta(days=settings.QORGAU_RETENTION_CASE_DAYS),
+        reports=at - timedelta(days=settings.QORGAU_RETENTION_REPORT_DAYS),
+        compartments=at - timedelta(days=settings.QORGAU_RETENTION_COMPARTMENT_DAYS),
     )
-    until = terms.Until(*(at - timedelta(days=one) for one in days))
     found = terms.due(until) if dry_run else terms.retention(until, by=None, at=at)
     typer.echo(
         f"{'due' if dry_run else 'destroyed'}: {found.without_signs} persons without signs, {found.cases} cases, "

@@ -12,12 +12,13 @@ from qorgau_cli import identity as command
 from qorgau_web.access.queries import reach
 from qorgau_web.identity import actions as identity
 from qorgau_web.identity import queries as vault
+from qorgau_web.identity.actions import erasing
 from qorgau_web.referral.actions import cases, compartments, rows
 from qorgau_web.referral.actions.retention import Count, Until, due, retention
-from qorgau_web.referral.models import Case
+from qorgau_web.referral.models import Case, Work
 from qorgau_web.screening.actions import decision
 from qorgau_web.screening.models import Screening
-from tests.cast import AT, person, signed_in
+from tests.cast import AT, begun, decided, person, signed_in
 from tests.web.identity.cast import watched
 from tests.web.identity.test_commands import ran
 from tests.web.intake.test_reports import taken_in
@@ -41,7 +42,8 @@ def until(**moments: Any) -> Until:
 
 
 def closed(case: UUID) -> UUID:
-    """Close a case or a report, and return who owns its key."""
+    """Close a case or a report with all work in it, and return who owns its key."""
+    Work.objects.filter(run__case=case).update(closed_at=CLOSED)
     Case.objects.filter(pk=case).update(closed_at=CLOSED)
     return Case.objects.get(pk=case).person
 
@@ -102,8 +104,34 @@ def test_s21_a_legal_hold_keeps_the_case_and_its_compartments(officer: Person) -
     assert retention(over, by=None, at=LATER) == Count(0, 1, 0, 0)
 
 
-def test_s21_a_kill_between_a_person_and_a_compartment_leaves_nothing(officer: Person) -> None:
-    """What is about somebody who was erased goes with the next night."""
+def test_s21_work_that_outlasts_a_closed_case_keeps_it(officer: Person) -> None:
+    """Somebody in danger who is still sought is not destroyed, however long ago the case was closed."""
+    case = opened(officer)
+    closed(case)
+    Work.objects.filter(run__case=case).update(closed_at=None)
+    assert retention(until(cases=LATER), by=None, at=LATER) == due(until(cases=LATER)) == NOTHING
+
+
+def test_s21_who_comes_back_during_the_night_is_kept(officer: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first of two is destroyed; meanwhile the second is found to be a victim, and is asked about once more."""
+    for _ in range(2):
+        decided(officer, begun(officer), "no_signs_today")
+    Screening.objects.update(sampled=False)
+    erase, night = erasing.erase, until(without_signs=LATER)
+
+    def and_then(owner: UUID, **more: Any) -> None:
+        erase(owner=owner, **more)
+        for other in Screening.objects.exclude(person=owner):
+            Screening.objects.filter(pk=other.pk).update(decision="refer")
+
+    monkeypatch.setattr(erasing, "erase", and_then)
+    assert due(night) == Count(2, 0, 0, 0)
+    assert retention(night, by=None, at=LATER) == Count(1, 0, 0, 0)
+    assert sum(vault.erased(one.person) for one in Screening.objects.all()) == 1
+
+
+def test_s21_compartments_about_somebody_who_was_erased_go(officer: Person) -> None:
+    """Also where the person alone was erased before."""
     case = opened(officer)
     room, _ = compartment(officer, case, person(Role.LAWYER, "health-here"))
     identity.erase(owner=closed(case), by=None, why="court_decision", at=LATER)

@@ -74,7 +74,7 @@ def identity(owner: UUID) -> dict[str, str]:
 
 def erased(owner: UUID) -> bool:
     """Return whether the owner's data key was destroyed."""
-    return DataKey.objects.filter(owner=owner, wrapped=None).exists()
+    return all_erased().filter(owner=owner).exists()
 
 
 def all_erased() -> QuerySet[DataKey, UUID]:
@@ -84,7 +84,7 @@ def all_erased() -> QuerySet[DataKey, UUID]:
 
 def held(owner: UUID) -> bool:
     """Return whether a legal hold stands against erasure."""
-    return LegalHold.objects.filter(owner=owner, lifted_at=None).exists()
+    return all_held().filter(owner=owner).exists()
 
 
 def all_held() -> QuerySet[LegalHold, UUID]:

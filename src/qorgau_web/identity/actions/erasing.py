@@ -55,12 +55,16 @@ def due(owners: Iterable[UUID]) -> QuerySet[DataKey, UUID]:
 
 
 def retention(*, owners: Iterable[UUID], by: UUID | None, at: datetime) -> int:
-    """Erase those of the owners whom no legal hold keeps, each by itself, and return how many (S21)."""
+    """Erase those of the owners whom no legal hold keeps, each by itself, and return how many (S21).
+
+    Owners that are a query are asked about once more before each: who is no longer among them is kept.
+    """
     done = 0
     for owner in list(due(owners)):
         with suppress(Held, Erased):  # meanwhile
-            erase(owner=owner, by=by, why=TERM_OVER, at=at)
-            done += 1
+            if due(owners).filter(owner=owner).exists():
+                erase(owner=owner, by=by, why=TERM_OVER, at=at)
+                done += 1
     return done
 
 

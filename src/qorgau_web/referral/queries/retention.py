@@ -1,16 +1,17 @@
 """Whose term of keeping is over (S21): cases and reports that were closed, compartments that were ended.
 
-A term counts from the closing. What is open is kept, and so is all that a legal hold on the person keeps.
+A term counts from the closing. What is open is kept, also work that outlasts a closed case, and all that a legal hold
+on the person keeps.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from qorgau_web.identity import queries as vault
-from qorgau_web.referral.models import Case, Compartment
+from qorgau_web.referral.models import Case, Compartment, Work
 from qorgau_web.screening.queries import worked_with_since
 
 if TYPE_CHECKING:
@@ -42,5 +43,6 @@ def compartments_over(until: datetime) -> QuerySet[Compartment, UUID]:
 
 
 def _closed(until: datetime) -> QuerySet[Case]:
-    found = Case.objects.filter(closed_at__lt=until)
+    open_work = Work.objects.filter(run__case=OuterRef("pk"), closed_at=None)
+    found = Case.objects.filter(~Exists(open_work), closed_at__lt=until)
     return found.exclude(person__in=vault.all_held()).exclude(person__in=vault.all_erased())
