@@ -9,6 +9,7 @@ import tempfile
 from typing import TYPE_CHECKING, Any, Final
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from qorgau.knowledge.mechanism import Unit
 from qorgau.knowledge.procedure import Decide, Waiting
 from qorgau.logic import AtLeast, Fact
 from qorgau.referral.drawing.graph import START, Flow, Graph, ending, graph
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from qorgau.knowledge import Content
+    from qorgau.knowledge.mechanism import Clock, Span
     from qorgau.knowledge.procedure import Procedure
     from qorgau.logic import Rule
 
@@ -24,8 +26,8 @@ SPACE: Final = "http://www.omg.org/spec/BPMN/20100524/MODEL"
 XSI: Final = "http://www.w3.org/2001/XMLSchema-instance"
 
 
-def xml(content: Content, procedure: Procedure) -> str:
-    """Return a procedure of tasks, messages, decisions and timers in the form of the peer.
+def xml(content: Content, procedure: Procedure, *, clocks: bool) -> str:
+    """Return a procedure of tasks, messages, decisions and timers in the form of the peer; its clocks on request.
 
     What we decide by the outcome of a task it decides at a gateway behind the task; a message is a task that does
     itself; facts are variables.
@@ -35,10 +37,14 @@ def xml(content: Content, procedure: Procedure) -> str:
     process = SubElement(root, "process", id=procedure.id, isExecutable="true")
     for node in drawn.lane:
         _node(process, drawn, node)
+    for name, step in procedure.steps.items():
+        if clocks and isinstance(step, Waiting):
+            _clocks(process, content.clocks.clocks[step.clock], name)
     for number, flow in enumerate(drawn.flows):
         start = f"timer.{number}" if flow.timer else _source(drawn, flow.start)
         if flow.timer:
-            _timer(process, content, flow, number)
+            span = content.clocks.spans[flow.timer].span
+            _timer(process, f"timer.{number}", flow.start, span, (f"f{number}", "true"))
         element = SubElement(process, "sequenceFlow", id=f"f{number}", sourceRef=start, targetRef=flow.end)
         _condition(element, drawn, flow)
     return tostring(root, encoding="unicode")
@@ -99,12 +105,22 @@ def _python(rule: Rule) -> str:
     return (" or " if rule.n == 1 else " and ").join(_python(part) for part in rule.of)
 
 
-def _timer(process: Element, content: Content, flow: Flow, number: int) -> None:
-    event = SubElement(process, "boundaryEvent", id=f"timer.{number}", attachedToRef=flow.start, cancelActivity="true")
-    SubElement(event, "outgoing").text = f"f{number}"
-    definition = SubElement(event, "timerEventDefinition", id=f"definition.{number}")
-    days = content.clocks.spans[flow.timer].span.value
-    SubElement(definition, "timeDuration", {"xsi:type": "tFormalExpression"}).text = f'"P{days}D"'
+def _clocks(process: Element, clock: Clock, node: str) -> None:
+    """Write the reminder and the escalations of a step: timers that tell somebody and leave the step open."""
+    for number, span in enumerate([clock.reminder, *(one.after for one in clock.escalations)]):
+        name = f"{node}.clock.{number}"
+        _timer(process, name, node, span, (f"{name}.out", "false"))
+        SubElement(SubElement(process, "endEvent", id=f"{name}.told"), "incoming").text = f"{name}.out"
+        SubElement(process, "sequenceFlow", id=f"{name}.out", sourceRef=name, targetRef=f"{name}.told")
+
+
+def _timer(process: Element, name: str, node: str, span: Span, way: tuple[str, str]) -> None:
+    """Write a timer on a step; `way` is its flow, and whether it ends the step. A working day counts as a day."""
+    event = SubElement(process, "boundaryEvent", id=name, attachedToRef=node, cancelActivity=way[1])
+    SubElement(event, "outgoing").text = way[0]
+    definition = SubElement(event, "timerEventDefinition", id=f"{name}.definition")
+    lasts = f"PT{span.value}H" if span.unit is Unit.HOUR else f"P{span.value}D"
+    SubElement(definition, "timeDuration", {"xsi:type": "tFormalExpression"}).text = f'"{lasts}"'
 
 
 def variable(fact: str) -> str:
@@ -113,16 +129,24 @@ def variable(fact: str) -> str:
 
 
 def carrier(
-    content: Content, procedure: Procedure, path: Sequence[tuple[str, str, dict[str, bool]]], facts: dict[str, bool]
+    content: Content,
+    procedure: Procedure,
+    path: Sequence[tuple[str, str, dict[str, bool]]],
+    facts: dict[str, bool],
+    *,
+    clocks: bool,
 ) -> Callable[[], int]:
-    """Return a function that carries one case along a path and returns the bytes of its state on the way."""
+    """Return a function that carries one case along a path and returns the bytes of its state on the way.
+
+    With `clocks` it has the reminder and the escalations of every step, as ours has them; else only its deadlines.
+    """
     from SpiffWorkflow.bpmn import BpmnWorkflow  # type: ignore[import-not-found]
     from SpiffWorkflow.bpmn.parser import BpmnParser  # type: ignore[import-not-found]
     from SpiffWorkflow.bpmn.serializer import BpmnWorkflowSerializer  # type: ignore[import-not-found]
     from SpiffWorkflow.util.task import TaskState  # type: ignore[import-not-found]
 
     with tempfile.NamedTemporaryFile("w", suffix=".bpmn") as file:
-        file.write(xml(content, procedure))
+        file.write(xml(content, procedure, clocks=clocks))
         file.flush()
         parser = BpmnParser()
         parser.add_bpmn_file(file.name)
