@@ -29,7 +29,7 @@ PDF: Final = (
 def let_professionals_in(people: Mapping[Post, UUID], now: datetime) -> None:
     """Let the professionals of the capital in on its newest open case; each keeps a note, the officer a file."""
     officer = person_of(_first(people, Role.OFFICER))
-    newest = queries.cases(reach(officer, What.CASE_LIST))
+    newest = queries.cases(reach(officer, What.CASE_LIST)).lines
     if not newest:
         return
     case, scope = newest[0].id, reach(officer, What.CASE_WORK)

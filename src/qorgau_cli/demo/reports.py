@@ -43,7 +43,7 @@ def take_in(people: Mapping[Post, UUID], now: datetime) -> None:
 def _tell(officer: UUID, form: str, now: datetime) -> None:
     """Send a notice without a name for the newest case of an officer."""
     person = person_of(officer)
-    newest = cases(reach(person, What.CASE_LIST))[:1]
+    newest = cases(reach(person, What.CASE_LIST)).lines[:1]
     for case in newest:
         scope = reach(person, What.CASE_WORK)
         actions.tell(case=case.id, scope=scope, audience=case.audience, form=form, by=person.id, at=now)

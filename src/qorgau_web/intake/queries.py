@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from django.core.paginator import Paginator
+
 from qorgau_web.access.queries import agencies
 from qorgau_web.intake.models import Met, Told
+from qorgau_web.paging import PAGE, Page
 from qorgau_web.referral.queries import coded_alike, reachable
 from qorgau_web.screening.queries import lines
 
@@ -20,7 +23,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Told"]
 
-PAGE: Final = 50
 ALIKE: Final = ("month", "region", "form")
 
 
@@ -38,7 +40,7 @@ def to_link(scope: Scope, report: UUID) -> tuple[tuple[UUID, str], ...]:
 
 def alike(scope: Scope, report: UUID) -> tuple[tuple[UUID, str], ...]:
     """Return other reports in reach of the same month, region and broad form: they may be about the same place."""
-    return coded_alike(scope, report, ALIKE)[:PAGE]
+    return coded_alike(scope, report, ALIKE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +54,13 @@ class NoticeLine:
     agency: Agency
 
 
-def told(scope: Scope) -> tuple[NoticeLine, ...]:
-    """Return the newest notices without names of the region or the country of the scope."""
+def told(scope: Scope, number: str = "") -> Page[NoticeLine]:
+    """Return a page of the notices without names of the region or the country of the scope, newest month first."""
     found = _in_reach(scope).order_by("-month", "region", "id")
-    rows = found.values_list("month", "region", "audience", "form", "agency")[:PAGE]
+    rows = Paginator(found.values_list("month", "region", "audience", "form", "agency"), PAGE).get_page(number)
     known = {one.id: one for one in agencies()}
-    return tuple(NoticeLine(*row[:4], known[row[4]]) for row in rows)
+    lines = tuple(NoticeLine(*row[:4], known[row[4]]) for row in rows)
+    return Page(lines, str(rows.next_page_number()) if rows.has_next() else "")
 
 
 def _in_reach(scope: Scope) -> QuerySet[Told]:

@@ -16,7 +16,7 @@ from qorgau_web.access.queries import agency_name, reach, who_of
 from qorgau_web.intake import actions, queries
 from qorgau_web.intake.forms import LinkForm, NoticeForm, ReportForm, coded
 from qorgau_web.referral.actions.rows import Refused
-from qorgau_web.referral.queries import PAGE, cases
+from qorgau_web.referral.queries import cases
 from qorgau_web.referral.queries import one as file_of
 from qorgau_web.referral.views.desk import told
 from qorgau_web.referral.views.page import page_of
@@ -33,10 +33,10 @@ if TYPE_CHECKING:
 def listed(request: SignedIn) -> HttpResponse:
     """Show the reports in reach, newest first."""
     closed = request.GET.get("state") == "closed"
-    found = cases(scoped(request, What.CASE_LIST), closed=closed, reports=True)[:PAGE]
+    found = cases(scoped(request, What.CASE_LIST), closed=closed, reports=True, after=request.GET.get("after", ""))
     may_take = not reach(request.user, What.REPORT_OPEN).denied
-    shown = {"cases": found, "closed": closed, "may_take": may_take, "heading": _("Reports")}
-    return render(request, "intake/reports.html", shown)
+    shown = {"cases": found.lines, "after": found.after, "closed": closed, "heading": _("Reports")}
+    return render(request, "intake/reports.html", shown | {"may_take": may_take})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -107,9 +107,10 @@ def notice(request: SignedIn, case: UUID) -> HttpResponse:
 def notices(request: SignedIn) -> HttpResponse:
     """Show a coordinator the notices without names."""
     words = {name: dict(coded("signal", name)) for name in ("audience", "form")}
+    found = queries.told(scoped(request, What.CASE_FLOW), request.GET.get("after", ""))
     rows = [
         (one.month, one.region, words["audience"].get(one.audience, ""), words["form"].get(one.form, ""),
          agency_name(one.agency, lang()))
-        for one in queries.told(scoped(request, What.CASE_FLOW))
+        for one in found.lines
     ]  # fmt: skip
-    return render(request, "intake/notices.html", {"rows": rows})
+    return render(request, "intake/notices.html", {"rows": rows, "after": found.after})

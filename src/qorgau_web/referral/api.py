@@ -1,11 +1,11 @@
 """What waits for a desk, for the system of its own body: the same door as the pages, `queries.visible` (S14, S15)."""
 
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from django.http import HttpRequest
 from django.utils import timezone
-from ninja import Router
+from ninja import Query, Router
 from ninja.responses import Status
 
 from qorgau.access import What
@@ -16,12 +16,15 @@ from qorgau_web.referral.actions import reading
 from qorgau_web.referral.actions import work as actions
 
 router = Router(tags=["work"])
+AFTER: Final[Any] = Query(  # type: ignore[type-arg]
+    "", max_length=100, description="The `after` of the page before; empty for the first one."
+)
 
 
-@router.get("/work", response={200: list[shapes.WaitingWork], **failures(403)}, summary="What waits for the desk")
-def desk_work(request: HttpRequest) -> list[Any]:
-    """Return the open work of the placement desk of the caller's body, the most urgent first."""
-    return list(queries.of_desk(within(request, What.DESK_ANSWER)))
+@router.get("/work", response={200: shapes.WaitingPage, **failures(403)}, summary="What waits for the desk")
+def desk_work(request: HttpRequest, after: str = AFTER) -> Any:  # noqa: ANN401 - read by the shape
+    """Return a page of the open work of the placement desk of the caller's body, the most urgent first."""
+    return queries.of_desk(within(request, What.DESK_ANSWER), after=after)
 
 
 @router.get("/work/{work}", response={200: shapes.DisclosedFields, **failures(403, 404)}, summary="What was disclosed")

@@ -20,6 +20,13 @@ class WaitingWork(Schema):
     went_up: str
 
 
+class WaitingPage(Schema):
+    """A page of open work, the most urgent first; `after` begins the next one and is empty on the last."""
+
+    lines: list[WaitingWork]
+    after: str
+
+
 class DisclosedFields(Schema):
     """What the grants that stand at this moment cover, and nothing else; it is empty after a withdrawal."""
 

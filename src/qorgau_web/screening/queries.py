@@ -13,6 +13,7 @@ from qorgau.access import may
 from qorgau.screening.report import report
 from qorgau_web.access.queries import covered
 from qorgau_web.knowledge.queries import content
+from qorgau_web.paging import PAGE, Order, Page, page
 from qorgau_web.screening.facts import COLUMNS, Given, Interview, SiteVisit, interview_of, standing_of, visit_of
 from qorgau_web.screening.models import Assignment, Screening, Visit, VisitMember
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
     from qorgau.access import Scope
 
-PAGE: Final = 50
 STATES: Final = ("open", "decided", "all")
 
 
@@ -120,9 +120,10 @@ def answers(row: Screening) -> tuple[Given, ...]:
     return standing_of(noted.values_list(*COLUMNS))
 
 
-def visits(scope: Scope) -> tuple[tuple[UUID, str, date], ...]:
-    """Return the newest visits in the scope: id, number, day."""
-    return tuple(reachable_visits(scope).order_by("-started_at").values_list("id", "number", "held_on")[:PAGE])
+def visits(scope: Scope, after: str = "") -> Page[tuple[UUID, str, date]]:
+    """Return a page of the visits in the scope, newest first: id, number, day."""
+    order, columns = Order("started_at", newest_first=True), ("id", "number", "held_on", "started_at")
+    return page(reachable_visits(scope), order, columns, lambda *row: row[:3], after)
 
 
 def visit(scope: Scope, visit_id: UUID, screenings: Scope) -> SiteVisit:

@@ -12,10 +12,12 @@ from qorgau.access import may
 from qorgau.referral.kernel import heard
 from qorgau_web.access.queries import covered
 from qorgau_web.knowledge.queries import content
+from qorgau_web.paging import Order, Page, page
 from qorgau_web.referral.facts import (
     CaseLine,
     File,
     Going,
+    NoticeLine,
     Waiting,
     linked_of,
     node_of,
@@ -35,9 +37,7 @@ if TYPE_CHECKING:
     from qorgau.access import Scope
     from qorgau.referral.linking import Node
 
-__all__ = ["PURPOSE", "File", "Notice", "Permission", "Places", "Work", "askable_by", "disclosed", "visible"]
-
-PAGE: Final = 50
+__all__ = ["PURPOSE", "File", "Permission", "Places", "Work", "askable_by", "disclosed", "visible"]
 
 
 class Absent(Http404):
@@ -54,17 +54,14 @@ def _person(scope: Scope) -> UUID | None:
     return UUID(scope.person) if scope.person else None
 
 
-def cases(
-    scope: Scope, *, closed: bool = False, reports: bool = False, before: datetime | None = None
-) -> tuple[CaseLine, ...]:
-    """Return a page of the cases, or of the reports, in the scope, newest first, and one more where there are more."""
+def cases(scope: Scope, *, closed: bool = False, reports: bool = False, after: str = "") -> Page[CaseLine]:
+    """Return a page of the cases, or of the reports, in the scope, newest first."""
     found, at = (_own(scope), "case__") if scope.assigned_only else (reachable(scope), "")
     found = found.filter(**{f"{at}closed_at__isnull": not closed, f"{at}screening__isnull": reports})
-    if before:
-        found = found.filter(opened_at__lt=before)
-    columns = ("id", "number", "region", "agency_id", "audience", "opened_at", "closed_at")
-    rows = found.order_by("-opened_at").values_list(*(f"{at}{column}" for column in columns))[: PAGE + 1]
-    return tuple(CaseLine(*row) for row in rows)
+    columns = ("number", "region", "agency_id", "audience", "opened_at", "closed_at")
+    order = Order("opened_at", "case_id" if at else "id", newest_first=True)
+    named = (order.id, *(column if column == order.moment else at + column for column in columns))
+    return page(found, order, named, CaseLine, after)
 
 
 def _own(scope: Scope) -> QuerySet[Any]:
@@ -84,7 +81,7 @@ def one(scope: Scope, case: UUID) -> File:
         row.screening,
         record_of(row, row.workers.values_list("person", flat=True)),
         tuple(_going(run, row.region) for run in row.runs.select_related("edition").order_by("begun_at")),
-        _waiting(Work.objects.filter(run__case=row)),
+        _of_case(Work.objects.filter(run__case=row)),
         values_of(row.noted.select_related("by").order_by("seq")),
         tuple(row.permissions.select_related("recipient").order_by("given_at")),
     )
@@ -117,7 +114,7 @@ def clocks(scope: Scope, case: UUID) -> tuple[tuple[datetime, UUID], ...]:
 
 def open_work(scope: Scope, case: UUID) -> tuple[Waiting, ...]:
     """Return all open work of a case, whoever it waits for."""
-    return _waiting(Work.objects.filter(run__case__in=reachable(scope).filter(pk=case).values("id")))
+    return _of_case(Work.objects.filter(run__case__in=reachable(scope).filter(pk=case).values("id")))
 
 
 def case_of(scope: Scope, screening: UUID) -> UUID | None:
@@ -133,18 +130,18 @@ def covers(scope: Scope, file: File) -> bool:
 # Open work
 
 
-def of_cases(scope: Scope) -> tuple[Waiting, ...]:
+def of_cases(scope: Scope, after: str = "") -> Page[Waiting]:
     """Return the open work of the cases in the scope that the leading body does or records, the most urgent first."""
     mine = Q(run__case__in=reachable(scope).values("id"))
-    return _waiting(Work.objects.filter(mine, seat="lead"))
+    return _waiting(Work.objects.filter(mine, seat="lead"), after)
 
 
-def of_desk(scope: Scope, reports: Scope | None = None) -> tuple[Waiting, ...]:
+def of_desk(scope: Scope, reports: Scope | None = None, after: str = "") -> Page[Waiting]:
     """Return the open work of a placement desk and on reports handed to the body, the most urgent first."""
-    return _waiting(desk_work(scope, reports))
+    return _waiting(desk_work(scope, reports), after)
 
 
-def of_flow(scope: Scope, *, late_at: datetime | None = None) -> tuple[Waiting, ...]:
+def of_flow(scope: Scope, *, late_at: datetime | None = None, after: str = "") -> Page[Waiting]:
     """Return the open work of the coordinators' region or country: pseudonyms and clocks, never content.
 
     With `late_at` only what is theirs or has gone up by then.
@@ -152,7 +149,7 @@ def of_flow(scope: Scope, *, late_at: datetime | None = None) -> tuple[Waiting, 
     found = flow_work(scope)
     if late_at:
         found = found.filter(Q(seat__in=("region", "nation")) | Q(due__lte=late_at) | ~Q(went_up=""))
-    return _waiting(found)
+    return _waiting(found, after)
 
 
 def desk_work(scope: Scope, reports: Scope | None = None) -> QuerySet[Work]:
@@ -182,9 +179,13 @@ _COLUMNS: Final = (
 )  # fmt: skip
 
 
-def _waiting(found: QuerySet[Work]) -> tuple[Waiting, ...]:
-    rows = found.filter(closed_at=None).order_by("due").values_list(*_COLUMNS)[:PAGE]
-    return tuple(Waiting(*row) for row in rows)
+def _waiting(found: QuerySet[Work], after: str) -> Page[Waiting]:
+    return page(found.filter(closed_at=None), Order("due"), _COLUMNS, Waiting, after)
+
+
+def _of_case(found: QuerySet[Work]) -> tuple[Waiting, ...]:
+    """Return all open work of one case: it is as much as the procedures have steps."""
+    return tuple(Waiting(*row) for row in found.filter(closed_at=None).order_by("due", "id").values_list(*_COLUMNS))
 
 
 def work(found: QuerySet[Work], work_id: UUID) -> Work:
@@ -208,15 +209,18 @@ def node(row: Work) -> Node:
 # Notices and places
 
 
-def notices(scope: Scope) -> tuple[Notice, ...]:
-    """Return the newest notices for the body or the region of the scope."""
+_TOLD: Final = ("id", "run__case__number", "run__procedure", "step", "kind", "at")
+
+
+def notices(scope: Scope, after: str = "") -> Page[NoticeLine]:
+    """Return a page of the notices for the body or the region of the scope, newest first."""
     if scope.denied:
-        return ()
+        return Page(())
     if scope.agencies is not None:
         mine = Q(agency__in=sorted(scope.agencies))
     else:
         mine = Q(agency=None) & (Q(region__in=sorted(scope.regions)) if scope.regions is not None else Q())
-    return tuple(Notice.objects.filter(mine).select_related("run__case").order_by("-at")[:PAGE])
+    return page(Notice.objects.filter(mine), Order("at", newest_first=True), _TOLD, NoticeLine, after)
 
 
 def places(scope: Scope, region: str = "") -> tuple[Places, ...]:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
 from qorgau.access import Role
+from qorgau_web.paging import Order, Page, page
 from qorgau_web.referral.models import Attachment, Compartment
-from qorgau_web.referral.queries import PAGE, Absent, reachable
+from qorgau_web.referral.queries import Absent, reachable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -78,9 +79,9 @@ def own(scope: Scope) -> QuerySet[Compartment]:
 _LINE: Final = ("id", "kind", "case__number", "case__opened_at", "at")
 
 
-def own_lines(scope: Scope) -> tuple[OwnLine, ...]:
-    """Return the newest own compartments."""
-    return tuple(OwnLine(*row) for row in own(scope).order_by("-at").values_list(*_LINE)[:PAGE])
+def own_lines(scope: Scope, after: str = "") -> Page[OwnLine]:
+    """Return a page of the own compartments, newest first."""
+    return page(own(scope), Order("at", newest_first=True), _LINE, OwnLine, after)
 
 
 def own_line(scope: Scope, compartment: UUID) -> OwnLine:

@@ -35,10 +35,9 @@ if TYPE_CHECKING:
 def listed(request: SignedIn) -> HttpResponse:
     """Show the cases in reach, newest first."""
     closed = request.GET.get("state") == "closed"
-    found = queries.cases(scoped(request, What.CASE_LIST), closed=closed)
-    return render(
-        request, "referral/cases.html", {"cases": found[: queries.PAGE], "closed": closed, "heading": _("Cases")}
-    )
+    found = queries.cases(scoped(request, What.CASE_LIST), closed=closed, after=request.GET.get("after", ""))
+    shown = {"cases": found.lines, "after": found.after, "closed": closed, "heading": _("Cases")}
+    return render(request, "referral/cases.html", shown)
 
 
 @require_POST

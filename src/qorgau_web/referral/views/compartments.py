@@ -89,9 +89,9 @@ def end(request: SignedIn, case: UUID, compartment: UUID) -> HttpResponse:
 @require_safe
 def listed(request: SignedIn) -> HttpResponse:
     """Show a professional the own compartments: pseudonyms and days."""
-    found = sealed.own_lines(scoped(request, What.COMPARTMENT_READ))
-    rows = [{"line": one, "kind": KIND_WORDS[one.kind]} for one in found]
-    return render(request, "referral/compartments.html", {"compartments": rows})
+    found = sealed.own_lines(scoped(request, What.COMPARTMENT_READ), request.GET.get("after", ""))
+    rows = [{"line": one, "kind": KIND_WORDS[one.kind]} for one in found.lines]
+    return render(request, "referral/compartments.html", {"compartments": rows, "after": found.after})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

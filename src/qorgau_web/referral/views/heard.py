@@ -13,7 +13,6 @@ from qorgau.text import say
 from qorgau_web.knowledge.queries import content
 from qorgau_web.knowledge.queries.mechanism import span_words
 from qorgau_web.referral.forms.interviews import PLANNED
-from qorgau_web.referral.queries import PAGE
 from qorgau_web.referral.views.shown import actor_words
 from qorgau_web.screening.forms.interview import lang
 
@@ -83,7 +82,7 @@ def counted(seen: Review) -> dict[str, Any]:
     """Return the counts in words; lengths protect the person and say nothing of anybody's speed (S8)."""
     days = [
         {"day": one.day, "number": one.number, "total": length(one.total), "longest": length(one.longest)}
-        for one in seen.days[-PAGE:]
+        for one in seen.days
     ]
     today, running = length(seen.today), length(seen.without_break)
     return {"number": seen.number, "in_case": seen.in_case, "today": today, "running": running, "days": days}

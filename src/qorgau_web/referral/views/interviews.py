@@ -50,7 +50,7 @@ def _page(found: File, held: tuple[Held, ...], now: datetime, *more: Interview) 
     return {
         "case": found.line,
         "held": held_rows(held, seen),
-        "warnings": finding_rows(seen.findings[-queries.PAGE :], held),
+        "warnings": finding_rows(seen.findings, held),
         "proposals": proposal_rows(seen.proposals),
         "asked": [one.at for one in held if one.deposition],
         "counted": counted(seen),

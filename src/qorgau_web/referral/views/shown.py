@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from qorgau_web.access.queries import Agency
-    from qorgau_web.referral.facts import Value, Waiting
-    from qorgau_web.referral.queries import File, Notice, Places
+    from qorgau_web.referral.facts import NoticeLine, Value, Waiting
+    from qorgau_web.referral.queries import File, Places
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,15 +167,13 @@ def slice_rows(fields: Iterable[str], values: Mapping[str, Value], number: str) 
     return found
 
 
-def notice_rows(found: Iterable[Notice]) -> list[dict[str, Any]]:
+def notice_rows(found: Iterable[NoticeLine]) -> list[dict[str, Any]]:
     """Return notices in words."""
     return [
         {
             "kind": one.kind,
-            "number": one.run.case.number,
-            "case": one.run.case_id,
-            "step": step_words(one.run.procedure, one.step) if one.step else procedure_words(one.run.procedure),
-            "to": actor_words(one.to),
+            "number": one.number,
+            "step": step_words(one.procedure, one.step) if one.step else procedure_words(one.procedure),
             "at": one.at,
         }
         for one in found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from django.contrib import messages
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from qorgau.access import Scope
     from qorgau.knowledge.procedure import Waiting
     from qorgau_web.access.queries import SignedIn
+    from qorgau_web.paging import Page
     from qorgau_web.referral.queries import Work
 
 
@@ -55,25 +57,33 @@ DOORS: Final = (What.CASE_WORK, What.DESK_ANSWER, What.REPORT_TAKE, What.FLOW_AC
 def listed(request: SignedIn) -> HttpResponse:
     """Show what waits for the person: own cases, the placement desk, what has gone up to the coordinator."""
     own, desk, handed, flow = _doors(request)
-    now = timezone.now()
-    told_to = flow if not flow.denied else desk
-    return render(
-        request,
-        "referral/work_list.html",
-        {
-            "own": None if own.denied else work_rows(queries.of_cases(own), "lead"),
-            "desk": None if desk.denied and handed.denied else work_rows(queries.of_desk(desk, handed), "receiver"),
-            "flow": None if flow.denied else work_rows(queries.of_flow(flow, late_at=now), "region", "nation"),
-            "notices": notice_rows(queries.notices(told_to)),
-        },
-    )
+    lists: dict[str, partial[Page[Any]]] = {"notices": partial(queries.notices, desk if flow.denied else flow)}
+    if not own.denied:
+        lists["own"] = partial(queries.of_cases, own)
+    if not (desk.denied and handed.denied):
+        lists["desk"] = partial(queries.of_desk, desk, handed)
+    if not flow.denied:
+        lists["flow"] = partial(queries.of_flow, flow, late_at=timezone.now())
+    only, after = request.GET.get("of", ""), request.GET.get("after", "")
+    if only in lists:
+        return render(request, "referral/work_list.html", {"only": only, only: _part(only, lists[only](after=after))})
+    return render(request, "referral/work_list.html", {name: _part(name, found()) for name, found in lists.items()})
+
+
+SEATS: Final = {"own": ("lead",), "desk": ("receiver",), "flow": ("region", "nation")}
+
+
+def _part(name: str, found: Page[Any]) -> dict[str, Any]:
+    """Return one list of the page in words, and where it goes on."""
+    rows = notice_rows(found.lines) if name == "notices" else work_rows(found.lines, *SEATS[name])
+    return {"rows": rows, "after": found.after}
 
 
 @require_safe
 def flow(request: SignedIn) -> HttpResponse:
     """Show a coordinator all open work of the region: pseudonyms and clocks, never content."""
-    found = queries.of_flow(scoped(request, What.CASE_FLOW))
-    return render(request, "referral/flow.html", {"rows": work_rows(found, "region", "nation")})
+    found = queries.of_flow(scoped(request, What.CASE_FLOW), after=request.GET.get("after", ""))
+    return render(request, "referral/flow.html", _part("flow", found))
 
 
 def _doors(request: SignedIn) -> list[Scope]:

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 @require_safe
 def listed(request: SignedIn) -> HttpResponse:
     """Show the visits in reach."""
-    return render(request, "screening/visits.html", {"found": queries.visits(scoped(request, What.VISIT_READ))})
+    found = queries.visits(scoped(request, What.VISIT_READ), request.GET.get("after", ""))
+    return render(request, "screening/visits.html", {"found": found.lines, "after": found.after})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
