@@ -98,7 +98,7 @@ def test_every_page_in_kazakh_and_russian(page_of: Open, role: Role | None, lang
 ELSEWHERE: Final = frozenset({
     "account_email", "case_close", "case_file", "case_file_names", "compartment_attach", "compartment_file",
     "compartment_read", "case_notes", "case_open", "case_signal", "case_withdraw", "library_exchange",
-    "library_picture", "work_read",
+    "library_picture", "report_link", "work_packet", "work_read",
     "account_logout", "account_reauthenticate", "account_reset_password", "account_signup", "health",
     "identity_reveal", "library_entry", "mfa_authenticate", "mfa_deactivate_totp", "mfa_download_recovery_codes",
     "mfa_edit_webauthn", "mfa_generate_recovery_codes", "mfa_list_webauthn", "mfa_login_webauthn",

@@ -35,7 +35,7 @@ def listed(request: SignedIn) -> HttpResponse:
     closed = request.GET.get("state") == "closed"
     found = cases(scoped(request, What.CASE_LIST), closed=closed, reports=True, after=request.GET.get("after", ""))
     may_take = not reach(request.user, What.REPORT_OPEN).denied
-    shown = {"cases": found.lines, "after": found.after, "closed": closed, "heading": _("Reports")}
+    shown = {"cases": found.lines, "after": found.after, "closed": closed, "heading": _("Reports"), "page": "report"}
     return render(request, "intake/reports.html", shown | {"may_take": may_take})
 
 

@@ -9,7 +9,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from qorgau.text import say
-from qorgau_web.knowledge.queries import options
+from qorgau_web.knowledge.queries import content, options
+from qorgau_web.knowledge.queries.happened import happened_words
 
 register = template.Library()
 
@@ -93,4 +94,4 @@ def because(why: str) -> str:
         found = options(name).options.get(why)
         if found:
             return say(found.label, get_language() or "kk")
-    return why
+    return happened_words(content(), why, get_language() or "kk") or why

@@ -14,6 +14,7 @@ from qorgau_web.access.queries import agency_of
 from qorgau_web.identity import actions as identity
 from qorgau_web.identity import queries as vault
 from qorgau_web.knowledge.queries import content
+from qorgau_web.knowledge.queries.happened import happened_code
 from qorgau_web.referral.actions import rows, running
 from qorgau_web.referral.models import Case, CaseWorker, Noted
 from qorgau_web.referral.queries import Absent
@@ -132,7 +133,8 @@ def signal(*, case: UUID, scope: Scope, run: UUID, name: str, key: UUID, by: UUI
     if held.case_id != row.id:
         raise Absent
     running.advance(run=held, event=Raised(name), key=key, by=by, at=at)
-    trail.record(what="case.signal", about=case, by=by, why=name, at=at)
+    what = happened_code(content(), held.procedure, name)
+    trail.record(what="case.signal", about=case, by=by, why=what, at=at)
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ from qorgau.referral.asking import asked, reached, recorded
 from qorgau.referral.state import Done
 from qorgau_web.identity import queries as vault
 from qorgau_web.knowledge.queries import content
+from qorgau_web.knowledge.queries.happened import happened_code
 from qorgau_web.referral.actions import rows, running
 from qorgau_web.referral.facts import node_of
 from qorgau_web.referral.models import Noted, Permission
@@ -60,12 +61,8 @@ def finish(  # one piece of work, whoever does it
     _keep(run, recorded(content(), node.step, outcome), record, by=by, at=at)
     told = answers if isinstance(node.step, Wait) else {}
     running.advance(run=run, event=Done(row.token, outcome, told), key=uuid4(), by=by, at=at)
-    trail.record(what="work.done", about=run.case_id, by=by, why=_code(row.step, outcome), at=at)
-
-
-def _code(step: str, outcome: str) -> str:
-    """Return a coded reason: the step and how it ended."""
-    return f"{step.rpartition('/')[2]}.{outcome}".rstrip(".")[:60]
+    how = happened_code(content(), run.procedure, row.step, outcome)
+    trail.record(what="work.done", about=run.case_id, by=by, why=how, at=at)
 
 
 def _keep(run: Run, fields: Mapping[str, FormField], filled: Mapping[str, Any], *, by: UUID, at: datetime) -> None:

@@ -36,7 +36,7 @@ def listed(request: SignedIn) -> HttpResponse:
     """Show the cases in reach, newest first."""
     closed = request.GET.get("state") == "closed"
     found = queries.cases(scoped(request, What.CASE_LIST), closed=closed, after=request.GET.get("after", ""))
-    shown = {"cases": found.lines, "after": found.after, "closed": closed, "heading": _("Cases")}
+    shown = {"cases": found.lines, "after": found.after, "closed": closed, "heading": _("Cases"), "page": "case"}
     return render(request, "referral/cases.html", shown)
 
 

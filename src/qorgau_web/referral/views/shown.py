@@ -13,6 +13,7 @@ from qorgau.referral.calendar import Calendar
 from qorgau.text import say
 from qorgau_web.access.queries import agencies, agency_name
 from qorgau_web.knowledge.queries import content, options
+from qorgau_web.knowledge.queries.happened import place_of
 from qorgau_web.referral.facts import act_words
 from qorgau_web.screening.forms.interview import lang
 
@@ -81,11 +82,7 @@ def procedure_words(procedure: str) -> str:
 
 def step_words(procedure: str, step: str) -> str:
     """Return the label of a step, which may lie inside called procedures, as today's content words it."""
-    found = content().procedures.get(procedure)
-    *calls, last = step.split("/")
-    for call in calls:
-        called = getattr(found.steps.get(call), "procedure", "") if found else ""
-        found = content().procedures.get(called)
+    found, last = place_of(content(), procedure, step)
     one = found.steps.get(last) if found else None
     return say(one.label, lang()) if one else step
 
