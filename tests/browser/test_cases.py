@@ -20,12 +20,15 @@ if TYPE_CHECKING:
     from tests.browser.world import World
 
 DESK: Final = "shelter-kz-71"
+WAYS: Final = ("safe", "declines")  # before the first that a step offers
 DAY: Final = 25 * 3600
 RUNS: Final = "SELECT r.id, r.state FROM referral_run r JOIN referral_case c ON c.id = r.case_id WHERE c.number = ?"
 
 
 def finish(page: Page, outcome: str) -> None:
-    """Choose how a piece of work ends, and keep it."""
+    """Choose how a piece of work ends, and keep it; what may reach the telephone was asked about (safeguard S29)."""
+    if page.locator("input[name=s_safe_way]").count():
+        page.check("input[name=s_safe_way][value=asked]")
     page.check(f"input[name=outcome][value={outcome}]")
     with page.expect_navigation():
         page.locator("form:has(input[name=outcome]) button[type=submit]").click()
@@ -33,8 +36,15 @@ def finish(page: Page, outcome: str) -> None:
 
 def open_work(page: Page, number: str, nth: int = 0) -> None:
     """Open the work of a case from the list."""
-    page.goto("/work/")
+    _sought(page, "/work/", number)
     follow(page, f"tr:has-text('{number}') >> nth={nth} >> a")
+
+
+def _sought(page: Page, address: str, number: str) -> None:
+    """Open a list and go on in it until a case stands there."""
+    page.goto(address)
+    while page.locator("tr", has_text=number).count() == 0:
+        follow(page, ".q-more a >> nth=0")
 
 
 def turned(world: World, number: str) -> None:
@@ -97,20 +107,19 @@ def agree(page: Page) -> None:
 
 @pytest.mark.parametrize("lang", ["kk", "ru", "en"])
 def test_the_path_of_a_case(window: Callable[..., BrowserContext], world: World, lang: str) -> None:
-    """The officer refers, the clock runs out and the coordinator sees it, the desk takes, consent is withdrawn."""
+    """The officer refers, the coordinator sees a delay, the desk takes, consent is withdrawn, the case closes."""
     officer, desk, up = (window(one, lang).new_page() for one in ("officer", "case-manager", "coordinator"))
     number = referred(officer)
     case = urlsplit(officer.url).path
-    up.goto("/work/flow/")
-    expect(up.locator("tr", has_text=number).first).to_be_visible()
+    _sought(up, "/work/flow/", number)
     turned(world, number)
-    up.goto("/work/")
+    _sought(up, "/work/", number)
     expect(up.locator("tr", has_text=number).first.locator(".q-tag--urgent")).to_be_visible()
     _taken(desk, number)
     officer.goto(case)
     _withdrawn(officer, desk, number)
-    officer.goto(f"{case}close/")
-    assert not [*audit(officer), *audit_dark(officer)]
+    finish(desk, "done")
+    _closed(officer, case)
 
 
 def _taken(desk: Page, number: str) -> None:
@@ -132,3 +141,27 @@ def _withdrawn(officer: Page, desk: Page, number: str) -> None:
     expect(desk.locator("main strong").first).to_be_visible()
     open_work(desk, number)
     expect(desk.locator(".q-empty")).to_be_visible()
+
+
+def _closed(officer: Page, case: str) -> None:
+    """Close a case: not while a procedure runs; the person declines what is offered instead, then with a reason."""
+    officer.goto(f"{case}close/")
+    assert not [*audit(officer), *audit_dark(officer)]
+    _give_reason(officer)
+    while officer.locator("main a[href^='/work/']").count():
+        follow(officer, "main a[href^='/work/'] >> nth=0")
+        ways = [one.get_attribute("value") for one in officer.locator("input[name=outcome]").all()]
+        finish(officer, next((way for way in WAYS if way in ways), str(ways[0])))
+        assert not officer.locator(".govuk-error-summary").all_inner_texts()
+        officer.goto(case)
+    officer.goto(f"{case}close/")
+    _give_reason(officer)
+    expect(officer.locator("main a[href^='/work/']")).to_have_count(0)
+    officer.goto("/cases/?state=closed")
+    expect(officer.locator(f"a[href='{case}']")).to_be_visible()
+
+
+def _give_reason(officer: Page) -> None:
+    officer.check("input[name=reason] >> nth=0")
+    with officer.expect_navigation():
+        officer.locator("form:has(input[name=reason]) button[type=submit]").click()

@@ -1,20 +1,24 @@
-"""Compartments and files of the demonstration: three professionals let in on one case of the capital."""
+"""One case of the capital in the demonstration: three professionals let in, files, interviews that were held."""
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from qorgau.access import Role, What
+from qorgau.referral.interviews import Interview
 from qorgau_cli.demo.posts import CAPITAL
 from qorgau_web.access.queries import person_of, reach
 from qorgau_web.referral import queries
-from qorgau_web.referral.actions import compartments, files
+from qorgau_web.referral.actions import compartments, files, interviews
+from qorgau_web.referral.facts import Held
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
     from uuid import UUID
 
+    from qorgau.access import Scope
     from qorgau_cli.demo.posts import Post
 
 PROFESSIONALS: Final = (Role.LAWYER, Role.DOCTOR, Role.PSYCHOLOGIST)
@@ -33,6 +37,7 @@ def let_professionals_in(people: Mapping[Post, UUID], now: datetime) -> None:
     if not newest:
         return
     case, scope = newest[0].id, reach(officer, What.CASE_WORK)
+    _interviewed(case, scope, officer.id, now)
     files.attach(case=case, scope=scope, name="жазба.pdf", plain=PDF, by=officer.id, at=now)
     for role in PROFESSIONALS:
         who = person_of(_first(people, role))
@@ -40,6 +45,18 @@ def let_professionals_in(people: Mapping[Post, UUID], now: datetime) -> None:
         own = reach(who, What.COMPARTMENT_WRITE)
         compartments.write(compartment=made, scope=own, text=NOTE, by=who.id, at=now)
         compartments.attach(compartment=made, scope=own, name="жазба.pdf", plain=PDF, by=who.id, at=now)
+
+
+def _interviewed(case: UUID, scope: Scope, officer: UUID, now: datetime) -> None:
+    """Record two interviews of the day before: the second without a ground, so that its warning can be seen."""
+    for number, hours in enumerate((26, 21)):
+        began = now - timedelta(hours=hours)
+        value = Interview(
+            id=f"demo-{number}", purpose="testimony", began_at=began, ended_at=began + timedelta(minutes=50),
+            people=frozenset({"adult"}), present=frozenset({"lawyer", "interpreter"}),
+        )  # fmt: skip
+        held = Held(value, body="investigator", place="authority", deposition=False)
+        interviews.record(case=case, scope=scope, held=held, by=officer, at=now)
 
 
 def _first(people: Mapping[Post, UUID], role: Role) -> UUID:
