@@ -65,12 +65,21 @@ def page(
     return Page(tuple(line(*row) for row in rows[:PAGE]), mark)
 
 
-def _read(mark: str) -> tuple[datetime, UUID] | None:
-    moment, _, row = mark.partition(_BETWEEN)
+def moment_of(text: str) -> datetime | None:
+    """Return the moment that a page names, in UTC; what is no moment of this register counts as none."""
     try:
-        found = datetime.fromisoformat(moment), UUID(row)
+        found = datetime.fromisoformat(text)
     except ValueError:
         return None
-    if found[0].tzinfo is None or not YEARS[0] <= found[0].year <= YEARS[1]:
+    if found.tzinfo is None or not YEARS[0] <= found.year <= YEARS[1]:
         return None
-    return found[0].astimezone(UTC), found[1]  # a zone of 23 hours is a moment too, but not for every database
+    return found.astimezone(UTC)  # a zone of 23 hours is a moment too, but not for every database
+
+
+def _read(mark: str) -> tuple[datetime, UUID] | None:
+    text, _, row = mark.partition(_BETWEEN)
+    moment = moment_of(text)
+    try:
+        return (moment, UUID(row)) if moment else None
+    except ValueError:
+        return None

@@ -157,18 +157,6 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
-class NoticeLine:
-    """A notice as a list shows it: about which case by its pseudonym, at which step, of what kind, when."""
-
-    id: UUID
-    number: str
-    procedure: str
-    step: str
-    kind: str
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class CaseLine:
     """One row of the list of cases: the pseudonym and how far it is, nothing of the person."""
 

@@ -17,7 +17,6 @@ from qorgau_web.referral.facts import (
     CaseLine,
     File,
     Going,
-    NoticeLine,
     Waiting,
     linked_of,
     node_of,
@@ -25,7 +24,7 @@ from qorgau_web.referral.facts import (
     state_of,
     values_of,
 )
-from qorgau_web.referral.models import Case, CaseWorker, Noted, Notice, Permission, Places, Run, Work
+from qorgau_web.referral.models import Case, CaseWorker, Noted, Permission, Places, Run, Work
 from qorgau_web.referral.queries.disclosing import PURPOSE, askable_by, disclosed, visible
 
 if TYPE_CHECKING:
@@ -206,21 +205,7 @@ def node(row: Work) -> Node:
     return node_of(content(), row)
 
 
-# Notices and places
-
-
-_TOLD: Final = ("id", "run__case__number", "run__procedure", "step", "kind", "at")
-
-
-def notices(scope: Scope, after: str = "") -> Page[NoticeLine]:
-    """Return a page of the notices for the body or the region of the scope, newest first."""
-    if scope.denied:
-        return Page(())
-    if scope.agencies is not None:
-        mine = Q(agency__in=sorted(scope.agencies))
-    else:
-        mine = Q(agency=None) & (Q(region__in=sorted(scope.regions)) if scope.regions is not None else Q())
-    return page(Notice.objects.filter(mine), Order("at", newest_first=True), _TOLD, NoticeLine, after)
+# Places
 
 
 def places(scope: Scope, region: str = "") -> tuple[Places, ...]:

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from qorgau_web.access.queries import Agency
-    from qorgau_web.referral.facts import NoticeLine, Value, Waiting
+    from qorgau_web.referral.facts import Value, Waiting
     from qorgau_web.referral.queries import File, Places
+    from qorgau_web.referral.queries.notices import NoticeLine
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from qorgau_web.referral.actions import reading
 from qorgau_web.referral.actions import work as actions
 from qorgau_web.referral.actions.rows import Refused
 from qorgau_web.referral.forms.work import WorkForm
+from qorgau_web.referral.queries.notices import notices
 from qorgau_web.referral.views.desk import told
 from qorgau_web.referral.views.shown import (
     actor_words,
@@ -57,7 +58,7 @@ DOORS: Final = (What.CASE_WORK, What.DESK_ANSWER, What.REPORT_TAKE, What.FLOW_AC
 def listed(request: SignedIn) -> HttpResponse:
     """Show what waits for the person: own cases, the placement desk, what has gone up to the coordinator."""
     own, desk, handed, flow = _doors(request)
-    lists: dict[str, partial[Page[Any]]] = {"notices": partial(queries.notices, desk if flow.denied else flow)}
+    lists: dict[str, partial[Page[Any]]] = {"notices": partial(notices, desk if flow.denied else flow)}
     if not own.denied:
         lists["own"] = partial(queries.of_cases, own)
     if not (desk.denied and handed.denied):

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import UTC
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from django.shortcuts import render
-from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_safe
 
 from qorgau.access import What
 from qorgau_web.access.queries import reach
+from qorgau_web.paging import moment_of
 from qorgau_web.screening import queries
 from qorgau_web.screening.views.desk import scoped
 from qorgau_web.screening.views.shown import line_rows
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from django.http import HttpResponse
 
     from qorgau_web.access.queries import SignedIn
@@ -47,7 +44,9 @@ def listed(request: SignedIn) -> HttpResponse:
     """Show the screenings in reach, newest first; an htmx request gets only the rows."""
     state = request.GET.get("state", "all")
     state = state if state in queries.STATES else "all"
-    found = queries.lines(scoped(request, What.SCREENING_LIST), state=state, before=_moment(request))
+    found = queries.lines(
+        scoped(request, What.SCREENING_LIST), state=state, before=moment_of(request.GET.get("before", ""))
+    )
     part = "screening/rows.html" if request.headers.get("HX-Request") else "screening/list.html"
     return render(request, part, {"found": found, "rows": line_rows(found), "state": state})
 
@@ -55,19 +54,5 @@ def listed(request: SignedIn) -> HttpResponse:
 @require_safe
 def flow(request: SignedIn) -> HttpResponse:
     """Show a coordinator the flow of screenings: pseudonyms, days and decisions, never content."""
-    found = queries.lines(scoped(request, What.SCREENING_FLOW), before=_moment(request))
+    found = queries.lines(scoped(request, What.SCREENING_FLOW), before=moment_of(request.GET.get("before", "")))
     return render(request, "screening/flow.html", {"found": found})
-
-
-def _moment(request: SignedIn) -> datetime | None:
-    """Return the moment before which a page begins; what is no moment of this register counts as none."""
-    try:
-        found = parse_datetime(request.GET.get("before", ""))
-    except ValueError:
-        return None
-    if found is None or found.tzinfo is None or not YEARS[0] <= found.year <= YEARS[1]:
-        return None
-    return found.astimezone(UTC)  # a zone of 23 hours is a moment too, but not for every database
-
-
-YEARS: Final = (1990, 2200)
