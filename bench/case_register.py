@@ -82,8 +82,8 @@ def _work(run: Any, agency: str, region: str) -> Any:
     from qorgau_web.referral.models import Work
 
     return Work(
-        run=run, token=1, step="choose", actor="case_manager", seat="lead", agency_id=agency, region=region,
-        opened_at=run.begun_at, due=run.begun_at + timedelta(hours=24),
+        run=run, case=run.case, token=1, step="choose", actor="case_manager", seat="lead",
+        agency_id=agency, region=region, opened_at=run.begun_at, due=run.begun_at + timedelta(hours=24),
     )  # fmt: skip
 
 

@@ -65,7 +65,8 @@ def followed(client: Client, address: str, pattern: str) -> list[str]:
 def many_pieces(case: UUID, step: str) -> list[str]:
     """Give a case many open pieces of work that are due at the same moment, and return their addresses."""
     row = waiting(case, step)
-    columns = {name: getattr(row, name) for name in ("run_id", "actor", "seat", "agency_id", "region", "opened_at")}
+    alike = ("run_id", "case_id", "actor", "seat", "agency_id", "region", "opened_at")
+    columns = {name: getattr(row, name) for name in alike}
     rows = [Work(**columns, step=step, due=row.due, token=1000 + number) for number in range(MANY - 1)]
     Work.objects.bulk_create(rows)
     return sorted(str(one.id) for one in (row, *rows))

@@ -101,8 +101,9 @@ def _open(run: Run, ready: Linked, state: State, effect: Effect, at: datetime) -
         return  # opened and closed within the same event
     seat = _seat(run, waited.actor)
     Work.objects.create(
-        run=run, token=token.id, step=token.step, actor=waited.actor, seat=seat.value, agency_id=_agency(run, seat),
-        region=run.case.region, opened_at=at, due=first_due(token), legal_due=legal_due(token),
+        run=run, case=run.case, token=token.id, step=token.step, actor=waited.actor, seat=seat.value,
+        agency_id=_agency(run, seat), region=run.case.region, opened_at=at, due=first_due(token),
+        legal_due=legal_due(token),
     )  # fmt: skip
 
 

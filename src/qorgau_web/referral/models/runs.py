@@ -59,11 +59,13 @@ class Happened(models.Model):
 class Work(models.Model):
     """A step on which somebody waits. It lands with a body (`agency`), or with the coordinators of `region`.
 
-    `due` is when it first goes up, `legal_due` the term of law; `went_up` tells to whom it has gone up so far.
+    `due` is when it first goes up, `legal_due` the term of law; `went_up` tells to whom it has gone up so far. `case`
+    is that of the run, kept here too: who asks for open work asks by the case.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     run = models.ForeignKey(Run, on_delete=models.PROTECT, related_name="work")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+", db_index=False)
     token = models.PositiveIntegerField()
     step = models.CharField(max_length=120)
     actor = models.CharField(max_length=40)
@@ -82,7 +84,8 @@ class Work(models.Model):
     class Meta:
         constraints = (models.UniqueConstraint(fields=("run", "token"), name="work_once"),)
         indexes = (
-            models.Index(fields=("agency", "due"), condition=models.Q(closed_at=None), name="work_of_agency"),
+            models.Index(fields=("agency", "seat", "due"), condition=models.Q(closed_at=None), name="work_of_desk"),
+            models.Index(fields=("case",), condition=models.Q(closed_at=None), name="work_of_case"),
             models.Index(fields=("region", "due"), condition=models.Q(closed_at=None), name="work_of_region"),
         )
 

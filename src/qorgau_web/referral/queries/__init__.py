@@ -80,7 +80,7 @@ def one(scope: Scope, case: UUID) -> File:
         row.screening,
         record_of(row, row.workers.values_list("person", flat=True)),
         tuple(_going(run, row.region) for run in row.runs.select_related("edition").order_by("begun_at")),
-        _of_case(Work.objects.filter(run__case=row)),
+        _of_case(Work.objects.filter(case=row)),
         values_of(row.noted.select_related("by").order_by("seq")),
         tuple(row.permissions.select_related("recipient").order_by("given_at")),
     )
@@ -113,7 +113,7 @@ def clocks(scope: Scope, case: UUID) -> tuple[tuple[datetime, UUID], ...]:
 
 def open_work(scope: Scope, case: UUID) -> tuple[Waiting, ...]:
     """Return all open work of a case, whoever it waits for."""
-    return _of_case(Work.objects.filter(run__case__in=reachable(scope).filter(pk=case).values("id")))
+    return _of_case(Work.objects.filter(case__in=reachable(scope).filter(pk=case).values("id")))
 
 
 def case_of(scope: Scope, screening: UUID) -> UUID | None:
@@ -131,7 +131,7 @@ def covers(scope: Scope, file: File) -> bool:
 
 def of_cases(scope: Scope, after: str = "") -> Page[Waiting]:
     """Return the open work of the cases in the scope that the leading body does or records, the most urgent first."""
-    mine = Q(run__case__in=reachable(scope).values("id"))
+    mine = Q(case__in=reachable(scope).values("id"))
     return _waiting(Work.objects.filter(mine, seat="lead"), after)
 
 
@@ -155,7 +155,7 @@ def desk_work(scope: Scope, reports: Scope | None = None) -> QuerySet[Work]:
     """Return the open work of the desks in the scope, and that on reports handed to a body in the scope `reports`."""
     found = Work.objects.filter(seat="receiver", closed_at=None)
     mine = _at_desk(scope)
-    return found.filter(mine | _at_desk(reports) & Q(run__case__screening=None) if reports else mine)
+    return found.filter(mine | _at_desk(reports) & Q(case__screening=None) if reports else mine)
 
 
 def _at_desk(scope: Scope) -> Q:
@@ -173,7 +173,7 @@ def flow_work(scope: Scope) -> QuerySet[Work]:
 
 
 _COLUMNS: Final = (
-    "id", "run__case", "run__case__number", "run__procedure", "step", "actor", "seat", "agency_id", "region",
+    "id", "case", "case__number", "run__procedure", "step", "actor", "seat", "agency_id", "region",
     "opened_at", "due", "legal_due", "went_up",
 )  # fmt: skip
 
@@ -197,7 +197,7 @@ def work(found: QuerySet[Work], work_id: UUID) -> Work:
 
 def case_work(scope: Scope) -> QuerySet[Work]:
     """Return all work, open and done, of the cases in the scope that lands with the body that leads."""
-    return Work.objects.filter(run__case__in=reachable(scope).values("id"), seat="lead")
+    return Work.objects.filter(case__in=reachable(scope).values("id"), seat="lead")
 
 
 def node(row: Work) -> Node:

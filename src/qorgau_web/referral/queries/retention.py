@@ -43,6 +43,6 @@ def compartments_over(until: datetime) -> QuerySet[Compartment, UUID]:
 
 
 def _closed(until: datetime) -> QuerySet[Case]:
-    open_work = Work.objects.filter(run__case=OuterRef("pk"), closed_at=None)
+    open_work = Work.objects.filter(case=OuterRef("pk"), closed_at=None)
     found = Case.objects.filter(~Exists(open_work), closed_at__lt=until)
     return found.exclude(person__in=vault.all_held()).exclude(person__in=vault.all_erased())
