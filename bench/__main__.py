@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bench import assessments, bulk, kernel, pages
+from bench import assessments, bulk, conformance, kernel, pages
 
 if __name__ == "__main__":
     assessments.main()
     bulk.main()
     kernel.main()
+    conformance.main()
     pages.main()

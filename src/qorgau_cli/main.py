@@ -7,7 +7,7 @@ from contextlib import suppress
 
 import typer
 
-from qorgau_cli import content, identity, key, law, procedure, register, screen, screen_many, trail
+from qorgau_cli import conformance, content, identity, key, law, procedure, register, screen, screen_many, trail
 from qorgau_cli.demo import demo
 from qorgau_cli.worker import worker
 
@@ -21,6 +21,7 @@ app = typer.Typer(
 app.command("screen")(screen.screen)
 app.command("screen-many")(screen_many.screen_many)
 app.command("demo")(demo)
+app.command("conformance")(conformance.conformance)
 app.command("prepare")(register.prepare)
 app.command("serve")(register.serve)
 app.command("worker")(worker)

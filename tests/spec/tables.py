@@ -14,6 +14,7 @@ from qorgau.knowledge.reading import read_file
 
 HERE: Final = Path(__file__).parent
 PROCEDURES: Final = HERE / "procedures"
+CONFORMANCE: Final = HERE / "conformance"
 INTERVIEWS: Final = HERE / "interviews"
 DEFAULT_DAY: Final = "2026-11-22"
 
@@ -40,7 +41,7 @@ EXPECTATIONS: Final = (
 
 def tables() -> list[Path]:
     """Return the tables of facts, in the order of the handbook; cases of procedures and interviews are none."""
-    return sorted(path for path in HERE.glob("*/*.yaml") if path.parent not in (PROCEDURES, INTERVIEWS))
+    return sorted(path for path in HERE.glob("*/*.yaml") if path.parent not in (PROCEDURES, INTERVIEWS, CONFORMANCE))
 
 
 def rows(content: Content, path: Path) -> Iterator[Row]:

@@ -31,6 +31,15 @@ class Runaway(ValueError):
     """A procedure that goes round and round without anybody to wait for. Verification refuses it."""
 
 
+def dues_of(procedure: Linked, node: Node, opened: datetime) -> tuple[Due, ...]:
+    """Return what falls due at a step that is opened at a moment, the earliest first; a state holds whole seconds."""
+    start = opened.replace(microsecond=0)
+    if node.lengths:
+        return tuple(Due(start + length, kind, number) for length, kind, number in node.lengths)
+    found = (Due(procedure.calendar.after(start, span), kind, number) for span, kind, number in node.clocks)
+    return tuple(sorted(found, key=attrgetter("at")))
+
+
 class Run:
     """The tokens, the facts and the effects so far. What it starts from stays as it is."""
 
@@ -96,14 +105,7 @@ class Run:
         if here:
             self.say(EffectKind.PASSED, node.id, here.id)
             return
-        now = self.now.replace(microsecond=0)  # a state holds whole seconds
-        if node.lengths:
-            dues = tuple(Due(now + length, kind, number) for length, kind, number in node.lengths)
-        else:
-            after = self.procedure.calendar.after
-            found = (Due(after(now, span), kind, number) for span, kind, number in node.clocks)
-            dues = tuple(sorted(found, key=attrgetter("at")))
-        token = self._token(node.id, dues)
+        token = self._token(node.id, dues_of(self.procedure, node, self.now))
         self.say(EffectKind.OPENED, node.id, token.id)
 
     def _join(self, node: Node) -> tuple[str, ...]:

@@ -1,0 +1,1 @@
+"""Figures that can be told: with their intervals, and with small counts protected."""
