@@ -1,22 +1,35 @@
-"""`qorgau conformance`: a log of runs against the standard procedure."""
+"""`qorgau conformance`: logs of runs against the standard procedures, and their figures."""
 
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime, time
 from enum import StrEnum
 from operator import attrgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
 from qorgau.knowledge import BadFile
-from qorgau_cli.wiring import load_content, stop
+from qorgau_cli.shell import setup
+from qorgau_cli.wiring import day, load_content, stop
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from qorgau.interop.xes_reading import Log
+    from qorgau.knowledge import Content
     from qorgau.referral.conformance.measuring import Figures, Share, Taken
+    from qorgau.referral.conformance.reading import Reading
+
+MOST_ORIGIN: Final = 60
+
+
+app = typer.Typer(help="Does what happened follow the procedures? Logs and figures.", no_args_is_help=True)
+Procedure = Annotated[str, typer.Option("--procedure", metavar="ID", help="Id of a procedure, such as referral.")]
+Since = Annotated[str, typer.Option("--since", metavar="DAY", help="Runs that began on this day or later.")]
+Until = Annotated[str | None, typer.Option("--until", metavar="DAY", help="And before this day; today without it.")]
 
 
 class By(StrEnum):
@@ -26,39 +39,124 @@ class By(StrEnum):
     AGENCY = "agency"
 
 
-def conformance(
+@app.command("check")
+def check(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="An event log: .xes or .xes.gz.")],
-    procedure: Annotated[str, typer.Option("--procedure", metavar="ID", help="Id of a procedure, such as referral.")],
+    procedure: Procedure,
     by: Annotated[By, typer.Option("--by", help="Figures by region or by body.")] = By.REGION,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
 ) -> None:
     """Tell who follows the procedure, where runs deviate, how long steps take and who waits for whom."""
+    from qorgau.referral.conformance.measuring import figures  # noqa: PLC0415 - only where a log is read
+
+    content = load_content()
+    log, found = _read(content, file, procedure)
+    groups = figures(found, attrgetter(by.value))
+    version = content.procedures[procedure].version
+    if as_json:
+        told = {"procedure": procedure, "version": version, "release": content.release, "left": log.left}
+        typer.echo(json.dumps({**told, "groups": {name: _plain(one) for name, one in groups.items()}}, indent=1))
+        return
+    typer.echo(f"{procedure}, version {version}: {len(log.traces):,} runs, content {content.release}")
+    if log.left:
+        typer.echo(f"not taken: {log.left:,} events that are no end of a step")
+    for name, one in groups.items():
+        typer.echo("\n".join(("", *_lines(name or "(not told)", one))))
+
+
+@app.command("take")
+def take(since: Since, until: Until = None) -> None:
+    """Take the figures of the register for its pages; to be run once a night."""
+    setup()
+    from django.utils import timezone  # noqa: PLC0415 - after setup
+
+    from qorgau_web.referral.actions.measuring import take as take_figures  # noqa: PLC0415
+
+    now = timezone.now()
+    taken = take_figures(since=_moment(since), until=_moment(until) if until else now, at=now)
+    typer.echo(f"{len(taken.figures['procedures'])} procedures, {_people(taken.figures['headline'])} people")
+
+
+@app.command("keep")
+def keep(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="An event log: .xes or .xes.gz.")],
+    procedure: Procedure,
+    origin: Annotated[str, typer.Option("--origin", metavar="NAME", help="Under which name the pages show it.")],
+    since: Since,
+    until: Until = None,
+) -> None:
+    """Keep the figures of a log from elsewhere for the pages; the log itself is not kept."""
+    setup()
+    from django.utils import timezone  # noqa: PLC0415 - after setup
+
+    from qorgau_web.knowledge.queries import content  # noqa: PLC0415
+    from qorgau_web.referral.actions.measuring import grouped  # noqa: PLC0415
+    from qorgau_web.referral.actions.measuring import keep as keep_figures  # noqa: PLC0415
+
+    if not 0 < len(origin.strip()) <= MOST_ORIGIN:
+        stop([f"conformance keep: --origin: expected 1 to {MOST_ORIGIN} characters, found {len(origin)}"])
+    log, found = _read(content(), file, procedure)
+    now = timezone.now()
+    keep_figures(
+        origin=origin.strip(), figures={"procedures": {procedure: grouped(list(found))}},
+        since=_moment(since), until=_moment(until) if until else now, at=now,
+    )  # fmt: skip
+    typer.echo(f"{procedure}: {len(log.traces):,} runs")
+
+
+@app.command("log")
+def log(
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="A new file: .xes.")],
+    procedure: Procedure,
+    since: Since,
+    until: Until = None,
+) -> None:
+    """Write the runs of a procedure as XES, without a name and under numbers that lead nowhere."""
+    setup()
+    from django.utils import timezone  # noqa: PLC0415 - after setup
+
+    from qorgau_web.knowledge.queries import content  # noqa: PLC0415
+    from qorgau_web.referral.actions.measuring import event_log  # noqa: PLC0415
+
+    if procedure not in content().procedures:
+        stop([_unknown(content(), procedure)])
+    now = timezone.now()
+    lines = event_log(procedure=procedure, since=_moment(since), until=_moment(until) if until else now, at=now)
+    try:
+        with out.open("x", encoding="utf-8") as stream:
+            stream.writelines(f"{line}\n" for line in lines)
+    except OSError as error:
+        stop([f"{out}: expected a new file that can be written ({error.strerror})"])
+
+
+def _read(content: Content, file: Path, procedure: str) -> tuple[Log, Iterator[Reading]]:
+    """Return a log and its runs as the procedure of today reads them; end with exit code 2 where it is none."""
     from qorgau.interop.xes_reading import read_log  # noqa: PLC0415 - only where a log is read
     from qorgau.referral.conformance.automaton import automaton_of  # noqa: PLC0415
-    from qorgau.referral.conformance.measuring import figures  # noqa: PLC0415
     from qorgau.referral.conformance.naming import names_of  # noqa: PLC0415
     from qorgau.referral.conformance.reading import readings  # noqa: PLC0415
     from qorgau.referral.linking import linked  # noqa: PLC0415
 
-    content = load_content()
     if procedure not in content.procedures:
-        stop([f"conformance: expected one of {', '.join(content.procedures)}, found {procedure!r}"])
+        stop([_unknown(content, procedure)])
     try:
         log = read_log(file)
     except BadFile as error:
         stop([str(error)])
     ready = linked(content, content.procedures[procedure])
-    traces = map(names_of(ready).read, log.traces)
-    groups = figures(readings(ready, automaton_of(ready), traces), attrgetter(by.value))
-    told = {"procedure": procedure, "version": ready.procedure.version, "release": content.release, "left": log.left}
-    if as_json:
-        typer.echo(json.dumps({**told, "groups": {name: _plain(one) for name, one in groups.items()}}, indent=1))
-        return
-    typer.echo(f"{procedure}, version {ready.procedure.version}: {len(log.traces):,} runs, content {content.release}")
-    if log.left:
-        typer.echo(f"not taken: {log.left:,} events that are no end of a step")
-    for name, one in groups.items():
-        typer.echo("\n".join(("", *_lines(name or "(not told)", one))))
+    return log, readings(ready, automaton_of(ready), map(names_of(ready).read, log.traces))
+
+
+def _unknown(content: Content, procedure: str) -> str:
+    return f"conformance: --procedure: expected one of {', '.join(content.procedures)}, found {procedure!r}"
+
+
+def _moment(text: str) -> datetime:
+    return datetime.combine(day(text, "--since or --until"), time(), UTC)
+
+
+def _people(headline: Mapping[str, Mapping[str, int]]) -> int:
+    return sum(sum(stands.values()) for stands in headline.values())
 
 
 def _plain(one: Figures) -> dict[str, Any]:

@@ -21,7 +21,6 @@ app = typer.Typer(
 app.command("screen")(screen.screen)
 app.command("screen-many")(screen_many.screen_many)
 app.command("demo")(demo)
-app.command("conformance")(conformance.conformance)
 app.command("prepare")(register.prepare)
 app.command("serve")(register.serve)
 app.command("worker")(worker)
@@ -31,6 +30,7 @@ app.add_typer(key.app, name="key")
 app.add_typer(identity.app, name="identity")
 app.add_typer(content.app, name="content")
 app.add_typer(law.app, name="law")
+app.add_typer(conformance.app, name="conformance")
 app.add_typer(procedure.app, name="procedure")
 
 

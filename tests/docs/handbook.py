@@ -10,8 +10,10 @@ from typing import Any, Final
 
 from qorgau.knowledge import Content, load
 from qorgau.knowledge.reading import read_file
+from tests.docs.conformance import conformance_page
 from tests.docs.interviews import interview_page
 from tests.docs.procedures import procedure_page
+from tests.spec.conformance_runs import tables as conformance_files
 from tests.spec.counting import COLUMNS, outcomes, table
 from tests.spec.interview_tables import interview_files
 from tests.spec.procedure_cases import case_files
@@ -32,6 +34,8 @@ def pages() -> dict[str, str]:
         found[f"procedures/{path.stem}.md"] = f"{NOTE}\n{procedure_page(content, read_file(path))}"
     for path in interview_files():
         found[f"interviews/{path.stem}.md"] = f"{NOTE}\n{interview_page(content, read_file(path))}"
+    for path in conformance_files():
+        found[f"conformance/{path.stem}.md"] = f"{NOTE}\n{conformance_page(content, read_file(path))}"
     found["identification/dimension_truth_table.md"] = _truth_table(
         SPEC / "identification" / "dimension_truth_table.csv"
     )

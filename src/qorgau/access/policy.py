@@ -53,6 +53,8 @@ _DESK: Final = {
     What.PLACES_KEEP: Reach.AGENCY,
 }
 _FLOW: Final = (What.SCREENING_FLOW, What.CASE_FLOW, What.FLOW_ACT)
+# Figures of conformance are shares with small counts protected (S26): each coordinator sees those of the country.
+_COUNTRY: Final = (What.PLACES_READ, What.CONFORMANCE_READ)
 # Those who work on the law see it after the officer's decision, and only where they were assigned (S13, S14).
 _QUALIFIES: Final = {
     What.SCREENING_LIST: Reach.ASSIGNED,
@@ -82,8 +84,8 @@ POLICY: Final[Mapping[Role, Mapping[What, Reach]]] = {
     Role.LAWYER: _QUALIFIES | _COMPARTMENT,
     Role.DOCTOR: _COMPARTMENT,
     Role.PSYCHOLOGIST: _COMPARTMENT,
-    Role.COORDINATOR: {**dict.fromkeys(_FLOW, Reach.REGION), What.PLACES_READ: Reach.COUNTRY},
-    Role.NATIONAL_COORDINATOR: dict.fromkeys((*_FLOW, What.PLACES_READ), Reach.COUNTRY),
+    Role.COORDINATOR: dict.fromkeys(_FLOW, Reach.REGION) | dict.fromkeys(_COUNTRY, Reach.COUNTRY),
+    Role.NATIONAL_COORDINATOR: dict.fromkeys((*_FLOW, *_COUNTRY), Reach.COUNTRY),
     Role.AUDITOR: {What.TRAIL_READ: Reach.COUNTRY},
     Role.ADMINISTRATOR: {What.ACCOUNT_MANAGE: Reach.COUNTRY},
     Role.CENTRAL_AUTHORITY: {},

@@ -51,6 +51,7 @@ class What(StrEnum):
     COMPARTMENT_READ = "compartment.read"
     COMPARTMENT_WRITE = "compartment.write"
     FLOW_ACT = "flow.act"
+    CONFORMANCE_READ = "conformance.read"
     REPORT_OPEN = "report.open"
     REPORT_TAKE = "report.take"
     DESK_READ = "desk.read"

@@ -39,7 +39,19 @@ from qorgau.knowledge.legal import (
     Question,
     Treaty,
 )
-from qorgau.knowledge.mechanism import Actors, CaseFacts, Clocks, Form, Practice, Scopes, Span, Term, Terms, WorkingDays
+from qorgau.knowledge.mechanism import (
+    Actors,
+    CaseFacts,
+    Clocks,
+    Conformance,
+    Form,
+    Practice,
+    Scopes,
+    Span,
+    Term,
+    Terms,
+    WorkingDays,
+)
 from qorgau.knowledge.procedure import Procedure
 from qorgau.logic import Rule, Rulebook
 from qorgau.text import Text
@@ -95,6 +107,7 @@ class Content:
     case_facts: CaseFacts
     scopes: Scopes
     working_days: WorkingDays
+    conformance: Conformance
     interviews: Interviews
     countries: Places
     regions: Places
@@ -184,7 +197,15 @@ class Content:
         for told in (self.options, self.rights, self.services, self.tools, self.acts, self.procedures, self.forms):
             yield from told.values()
         yield from self.practices.values()
-        yield from (self.actors, self.clocks, self.case_facts, self.scopes, self.working_days, self.interviews)
+        yield from (
+            self.actors,
+            self.clocks,
+            self.case_facts,
+            self.scopes,
+            self.working_days,
+            self.interviews,
+            self.conformance,
+        )
         yield from (
             self.derivation_list,
             self.dimension_rule,

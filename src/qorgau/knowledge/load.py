@@ -69,6 +69,7 @@ SINGLE: Final[Mapping[str, tuple[str, type[Entry]]]] = {
     "case_facts": ("mechanism/facts.yaml", mechanism.CaseFacts),
     "scopes": ("mechanism/scopes.yaml", mechanism.Scopes),
     "working_days": ("mechanism/calendar.yaml", mechanism.WorkingDays),
+    "conformance": ("mechanism/conformance.yaml", mechanism.Conformance),
     "interviews": ("mechanism/interviews.yaml", interviews.Interviews),
 }
 Files = Mapping[str, Mapping[str, Any]]

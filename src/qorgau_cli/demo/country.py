@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
 from django.db import transaction
@@ -15,13 +15,17 @@ from qorgau.knowledge.reading import read_file
 from qorgau_cli.demo.cases import put_in_motion
 from qorgau_cli.demo.compartments import let_professionals_in
 from qorgau_cli.demo.interviews import hold, share, visit_site
+from qorgau_cli.demo.paper import keep_paper_log
 from qorgau_cli.demo.posts import CAPITAL, LAW, Post, posts, shown
 from qorgau_cli.demo.reports import take_in
 from qorgau_web.access import actions, queries
 from qorgau_web.knowledge.queries import content, options
+from qorgau_web.referral.actions.measuring import take
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+YEAR: Final = timedelta(days=366)
 
 
 def fill(password: str) -> list[tuple[str, str, str]]:
@@ -58,6 +62,8 @@ def _settle(password: str, signing_in: set[Post]) -> None:
     put_in_motion(people, now)
     take_in(people, now)
     let_professionals_in(people, now)
+    keep_paper_log(now)
+    take(since=now - YEAR, until=now, at=now)
 
 
 def _interviews(people: dict[Post, UUID], now: datetime) -> None:

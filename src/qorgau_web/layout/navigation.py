@@ -44,6 +44,7 @@ ENTRIES: Final = (
     Entry("flow", _("Flow of screenings"), (What.SCREENING_FLOW,)),
     Entry("case_flow", _("Flow of cases"), (What.CASE_FLOW,)),
     Entry("notices", _("Notices without names"), (What.CASE_FLOW,)),
+    Entry("conformance", _("Conformance"), (What.CONFORMANCE_READ,)),
     Entry("places", _("Places"), (What.PLACES_READ,)),
     Entry("search", _("Search"), (What.IDENTITY_SEARCH,)),
     Entry("people", _("Accounts"), (What.ACCOUNT_MANAGE,)),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from qorgau_web.referral.views import cases, compartments, files, interviews, places, work
+from qorgau_web.referral.views import cases, compartments, conformance, files, interviews, places, work
 
 _ONE = "cases/<uuid:case>/"
 _OWN = "compartments/<uuid:compartment>/"
@@ -36,6 +36,7 @@ urlpatterns = [
     path("work/<uuid:work>/", work.work, name="work"),
     path("work/<uuid:work>/read/", work.read, name="work_read"),
     path("work/<uuid:work>/packet/", work.packet, name="work_packet"),
+    path("conformance/", conformance.conformance, name="conformance"),
     path("places/", places.listed, name="places"),
     path("places/mine/", places.keep, name="places_keep"),
 ]

@@ -86,6 +86,7 @@ STEPS: Final[dict[str, Step[World]]] = {
     "cases": _at("/cases/"),
     "work": _at("/work/"),
     "flow": _at("/work/flow/"),
+    "conformance": _at("/conformance/"),
     "places": _at("/places/"),
     "places_keep": _at("/places/mine/"),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qorgau.knowledge.checks.conformance import conformance
 from qorgau.knowledge.checks.encounter import encounter
 from qorgau.knowledge.checks.findings import Problem
 from qorgau.knowledge.checks.interviews import interviews
@@ -24,7 +25,13 @@ __all__ = ["Problem", "check"]
 
 def check(content: Content, today: date | None = None) -> list[Problem]:
     """Return every problem of the content, errors first; with `today` also entries unchecked for twelve months."""
-    dangling = [*references(content), *library(content), *procedures(content), *interviews(content)]
+    dangling = [
+        *references(content),
+        *library(content),
+        *procedures(content),
+        *interviews(content),
+        *conformance(content),
+    ]
     found = [*dangling, *periods(content), *words(content), *encounter(content)]
     if not any(not one.warning for one in dangling):
         found.extend(usage(content))

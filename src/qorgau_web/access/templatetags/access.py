@@ -71,6 +71,8 @@ DONE: Final = {
     "places.keep": _("Offer of a desk kept"),
     "clock.escalated": _("A delay has gone up"),
     "clock.missed": _("A term of law has passed"),
+    "conformance.take": _("Figures of conformance taken"),
+    "conformance.export": _("Event log written out"),
     "procedure.migrate": _("Procedure taken over to a new edition"),
     "visit.start": _("Site visit begun"),
     "visit.join": _("Colleague joined a visit"),

@@ -56,6 +56,7 @@ SHARED: Final[Mapping[type[Entry], str]] = {
     mechanism.CaseFacts: "library_mechanism",
     mechanism.Scopes: "library_mechanism",
     mechanism.WorkingDays: "library_mechanism",
+    mechanism.Conformance: "library_mechanism",
     interviews.Interviews: "library_mechanism",
     mechanism.Form: "library_mechanism",
     mechanism.Practice: "library_mechanism",

@@ -118,6 +118,7 @@ AREAS: Final = (
             mechanism.CaseFacts,
             mechanism.Scopes,
             mechanism.WorkingDays,
+            mechanism.Conformance,
             interviews.Interviews,
             mechanism.Form,
             mechanism.Practice,

@@ -132,6 +132,7 @@ def mechanism_groups(content: Content, lang: str) -> tuple[Group, ...]:
         _scopes(content, lang),
         _holidays(content, lang),
         interviews_sheet(content, lang, span_words),
+        _conformance(content, lang),
     )
     forms = tuple(
         _named(content, form, {name: field.label for name, field in form.fields.items()}, lang)
@@ -143,6 +144,18 @@ def mechanism_groups(content: Content, lang: str) -> tuple[Group, ...]:
         Group("forms", _("Forms"), forms),
         Group("practice", _("What regions have shortened"), tuple(_practice(content, one, lang) for one in shorter)),
     )
+
+
+def _conformance(content: Content, lang: str) -> Sheet:
+    """Return what the headline of conformance counts: at which steps a desk answers, and what is not told."""
+    table = content.conformance
+    rows = [Row(_("What is counted"), (Line(say(table.text, lang)),))]
+    for name, steps in table.answers.items():
+        procedure = content.procedures[name]
+        lines = tuple(Line(say(procedure.steps[step].label, lang)) for step in steps)
+        rows.append(Row(say(procedure.label, lang), lines))
+    rows.append(Row(_("The smallest count that is told"), (Line(str(table.least)),)))
+    return Sheet(table.id, say(table.label, lang), origin(content, table, lang), rows=tuple(rows))
 
 
 def _practice(content: Content, one: Practice, lang: str) -> Sheet:
