@@ -26,7 +26,7 @@ def qorgau(*args: str, stdin: bytes | None = None, cwd: Path | None = None) -> s
     program = str(Path(sys.executable).with_name("qorgau"))
     environment = {**os.environ, "LC_ALL": "C", "PYTHONIOENCODING": "ascii", "COLUMNS": "100"}
     return subprocess.run(
-        [program, *args], input=stdin, capture_output=True, check=False, env=environment, cwd=cwd, timeout=60
+        [program, *args], input=stdin, capture_output=True, check=False, env=environment, cwd=cwd, timeout=600
     )
 
 

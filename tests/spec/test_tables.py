@@ -11,6 +11,7 @@ from qorgau.knowledge import Content, load
 from qorgau.law import read_case
 from qorgau.screening import report
 from tests.conftest import ROOT
+from tests.spec.conformance_runs import tables as conformance_files
 from tests.spec.expectations import KEEPS
 from tests.spec.interview_tables import interview_files
 from tests.spec.procedure_cases import case_files
@@ -40,4 +41,4 @@ def _told(found: dict[str, Any]) -> str:
 def test_every_table_is_read() -> None:
     """No table and no case lies outside the chapters."""
     here = Path(__file__).parent
-    assert set(here.rglob("*.yaml")) == {*tables(), *case_files(), *interview_files()}
+    assert set(here.rglob("*.yaml")) == {*tables(), *case_files(), *interview_files(), *conformance_files()}
