@@ -43,6 +43,8 @@ QORGAU_KEYS = Path(_needed("QORGAU_KEYS", "the path of the key file made by `qor
 QORGAU_MFA = _choice("QORGAU_MFA", "required", "optional")
 QORGAU_DEMO = _choice("QORGAU_DEMO", "no", "yes") == "yes"
 QORGAU_IDLE_MINUTES = _number("QORGAU_IDLE_MINUTES", 30)
+QORGAU_OWN_VIEW_MINUTES = _number("QORGAU_OWN_VIEW_MINUTES", 10)
+QORGAU_QUICK_EXIT = os.environ.get("QORGAU_QUICK_EXIT", "https://www.kazhydromet.kz/")
 QORGAU_SEARCHES_PER_HOUR = _number("QORGAU_SEARCHES_PER_HOUR", 20)
 # Terms of keeping: configurable defaults, not law.
 QORGAU_RETENTION_DAYS = _number("QORGAU_RETENTION_DAYS", 180)
@@ -69,6 +71,7 @@ INSTALLED_APPS = [
     "qorgau_web.screening",
     "qorgau_web.referral",
     "qorgau_web.intake",
+    "qorgau_web.own",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -22,6 +22,7 @@ urlpatterns = [
     path("", include("qorgau_web.screening.urls")),
     path("", include("qorgau_web.referral.urls")),
     path("", include("qorgau_web.intake.urls")),
+    path("", include("qorgau_web.own.urls")),
     path("library/", include("qorgau_web.knowledge.urls")),
     path("account/", include("qorgau_web.access.urls")),
     path("account/login/", entry.login, name="account_login"),

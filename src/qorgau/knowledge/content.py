@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from qorgau.knowledge.comparative import Article, Card, Comparison, Concept, Obligation
-from qorgau.knowledge.encounter import OptionList, Right, ScreeningTool, Service
+from qorgau.knowledge.encounter import OptionList, OwnView, Right, ScreeningTool, Service
 from qorgau.knowledge.entry import Entry
 from qorgau.knowledge.identification import (
     BulkUse,
@@ -109,6 +109,7 @@ class Content:
     working_days: WorkingDays
     conformance: Conformance
     interviews: Interviews
+    own_view: OwnView
     countries: Places
     regions: Places
     messages: Mapping[str, Text]
@@ -205,6 +206,7 @@ class Content:
             self.working_days,
             self.interviews,
             self.conformance,
+            self.own_view,
         )
         yield from (
             self.derivation_list,

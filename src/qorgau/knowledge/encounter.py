@@ -33,6 +33,29 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
+class Topic:
+    """What a person is told that is being done, in place of the names of procedures."""
+
+    label: Spoken
+    procedures: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
+class OwnView(Entry):
+    """The words of the person's own view, in the languages in which people are spoken to (safeguard S16).
+
+    `kinds` says of which kind a body is: a shelter stands as an organisation that helps, like others. `actors` are
+    those of the procedures who are no kind of body; `roles` those who read what was written of a person.
+    """
+
+    words: dict[str, Spoken]
+    kinds: dict[str, Spoken]
+    actors: dict[str, Spoken]
+    roles: dict[str, Spoken]
+    topics: dict[str, Topic]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
 class OptionList(Entry):
     """A list of choices in the order in which they are shown; what is kept is the id of a choice."""
 

@@ -70,6 +70,7 @@ SINGLE: Final[Mapping[str, tuple[str, type[Entry]]]] = {
     "scopes": ("mechanism/scopes.yaml", mechanism.Scopes),
     "working_days": ("mechanism/calendar.yaml", mechanism.WorkingDays),
     "conformance": ("mechanism/conformance.yaml", mechanism.Conformance),
+    "own_view": ("mechanism/own_view.yaml", encounter.OwnView),
     "interviews": ("mechanism/interviews.yaml", interviews.Interviews),
 }
 Files = Mapping[str, Mapping[str, Any]]

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 OPEN: Final = frozenset(
     {
         "set_language", "account_login", "account_logout", "account_inactive", "health", "safeguards", "accessibility",
-        "licence",
+        "licence", "own_enter", "own_see", "own_withdraw", "own_ask", "own_leave",
     }
 )  # fmt: skip
 _OPEN_PARTS: Final = ("mfa_authenticate", "mfa_login", "account_reauthenticate", "mfa_reauthenticate")

@@ -101,3 +101,14 @@ def agency_of(person: UUID) -> str:
 def names_of(people: Iterable[UUID]) -> dict[UUID, str]:
     """Return the names of accounts by their ids."""
     return dict(Person.objects.filter(id__in=people).values_list("id", "name"))
+
+
+def kinds_of(found: Iterable[str]) -> dict[str, str]:
+    """Return the kinds of agencies."""
+    return dict(Agency.objects.filter(id__in=set(found)).values_list("id", "kind"))
+
+
+def posts_of(found: Iterable[UUID]) -> dict[UUID, tuple[str, str]]:
+    """Return of accounts the kind of their agency and their role, and nothing that names them."""
+    rows = Person.objects.filter(id__in=set(found)).values_list("id", "agency__kind", "role")
+    return {person: (kind, role) for person, kind, role in rows}

@@ -75,6 +75,12 @@ def entries(
     return Entries(tuple(shown[:PAGE]), shown[PAGE - 1].seq if len(shown) > PAGE else None)
 
 
+def about(records: Iterable[UUID], whats: Iterable[str]) -> tuple[trail.Entry, ...]:
+    """Return the rows of some kinds about some records, the newest first: what a person may know of the own ones."""
+    found = Entry.objects.filter(about__in=tuple(records), what__in=tuple(whats)).order_by("-seq")
+    return tuple(map(facts.entry_of, found))
+
+
 @transaction.atomic  # rows are fetched as they are read, and no further: PostgreSQL does so in a transaction only
 def count(*, by: UUID, what: str, since: datetime) -> int:
     """Return how often somebody did this since a moment. Only the own newest rows are read, however long the trail."""

@@ -73,6 +73,8 @@ STEPS: Final[dict[str, Step[World]]] = {
     "case_files": _case("files/"),
     "case_file_names": _case("files/names/", {}),
     "case_file": Step(lambda world: f"/cases/{world.choosing}/files/{world.file}/", {}),
+    "own_offer": _case("own/"),
+    "own_end": _case("own/end/", {}),
     "compartments": _at("/compartments/"),
     "compartment": _own(""),
     "compartment_write": _own("", {"text": "Invented words"}),

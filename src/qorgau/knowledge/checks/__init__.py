@@ -9,6 +9,7 @@ from qorgau.knowledge.checks.encounter import encounter
 from qorgau.knowledge.checks.findings import Problem
 from qorgau.knowledge.checks.interviews import interviews
 from qorgau.knowledge.checks.library import library
+from qorgau.knowledge.checks.own_view import own_view
 from qorgau.knowledge.checks.periods import periods
 from qorgau.knowledge.checks.procedures import procedures
 from qorgau.knowledge.checks.references import references
@@ -31,6 +32,7 @@ def check(content: Content, today: date | None = None) -> list[Problem]:
         *procedures(content),
         *interviews(content),
         *conformance(content),
+        *own_view(content),
     ]
     found = [*dangling, *periods(content), *words(content), *encounter(content)]
     if not any(not one.warning for one in dangling):

@@ -57,6 +57,7 @@ SHARED: Final[Mapping[type[Entry], str]] = {
     mechanism.Scopes: "library_mechanism",
     mechanism.WorkingDays: "library_mechanism",
     mechanism.Conformance: "library_mechanism",
+    encounter.OwnView: "library_mechanism",
     interviews.Interviews: "library_mechanism",
     mechanism.Form: "library_mechanism",
     mechanism.Practice: "library_mechanism",

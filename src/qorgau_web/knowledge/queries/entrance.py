@@ -119,6 +119,7 @@ AREAS: Final = (
             mechanism.Scopes,
             mechanism.WorkingDays,
             mechanism.Conformance,
+            encounter.OwnView,
             interviews.Interviews,
             mechanism.Form,
             mechanism.Practice,

@@ -133,6 +133,7 @@ def mechanism_groups(content: Content, lang: str) -> tuple[Group, ...]:
         _holidays(content, lang),
         interviews_sheet(content, lang, span_words),
         _conformance(content, lang),
+        _named(content, content.own_view, {**content.own_view.words, **_topics(content)}, lang),
     )
     forms = tuple(
         _named(content, form, {name: field.label for name, field in form.fields.items()}, lang)
@@ -144,6 +145,10 @@ def mechanism_groups(content: Content, lang: str) -> tuple[Group, ...]:
         Group("forms", _("Forms"), forms),
         Group("practice", _("What regions have shortened"), tuple(_practice(content, one, lang) for one in shorter)),
     )
+
+
+def _topics(content: Content) -> dict[str, Mapping[str, str]]:
+    return {f"topics.{name}": one.label for name, one in content.own_view.topics.items()}
 
 
 def _conformance(content: Content, lang: str) -> Sheet:

@@ -12,14 +12,13 @@ from qorgau.referral.state import Raised
 from qorgau_web.knowledge.queries import content
 from qorgau_web.referral.actions import rows, running
 from qorgau_web.referral.facts import linked_of, state_of
-from qorgau_web.referral.models import Notice, Permission
+from qorgau_web.referral.models import Case, Notice, Permission
 from qorgau_web.trail import actions as trail
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from qorgau.access import Scope
-    from qorgau_web.referral.models import Case
 
 WITHDRAWN: Final = "withdrawn"
 
@@ -27,7 +26,16 @@ WITHDRAWN: Final = "withdrawn"
 @transaction.atomic
 def withdraw(*, case: UUID, scope: Scope, reason: str, by: UUID, at: datetime) -> int:
     """End every grant of a case that rests on consent, tell the recipients, and return how many ended."""
-    row = rows.take(scope, case)
+    return _withdraw(rows.take(scope, case), reason, by=by, at=at)
+
+
+@transaction.atomic
+def withdraw_own(*, case: UUID, at: datetime) -> int:
+    """Do so as the person of the case asks by the own view, and return how many ended."""
+    return _withdraw(Case.objects.select_for_update().get(pk=case), "own_view", by=None, at=at)
+
+
+def _withdraw(row: Case, reason: str, *, by: UUID | None, at: datetime) -> int:
     ended = _end(row, at)
     for run in row.runs.filter(outcome="").values_list("id", flat=True):
         held = rows.take_run(run)
@@ -35,7 +43,7 @@ def withdraw(*, case: UUID, scope: Scope, reason: str, by: UUID, at: datetime) -
         for signal in heard(ready, state):
             if signal.id.rpartition("/")[2] == WITHDRAWN:
                 running.advance(run=held, event=Raised(signal.id), key=uuid4(), by=by, at=at)
-    trail.record(what="consent.withdraw", about=case, by=by, why=reason, at=at)
+    trail.record(what="consent.withdraw", about=row.id, by=by, why=reason, at=at)
     return ended
 
 

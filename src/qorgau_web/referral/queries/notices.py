@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from qorgau_web.paging import Order, Page, page
 from qorgau_web.referral.models import Notice
+from qorgau_web.referral.queries import reachable
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -29,15 +30,21 @@ class NoticeLine:
     at: datetime
 
 
+LEAD: Final = "lead"  # to whom a notice goes that only those who work on the case see
 _TOLD: Final = ("id", "run__case__number", "run__procedure", "step", "kind", "at")
 
 
-def notices(scope: Scope, after: str = "") -> Page[NoticeLine]:
-    """Return a page of the notices for the body or the region of the scope, newest first."""
-    if scope.denied:
-        return Page(())
-    if scope.agencies is not None:
-        mine = Q(agency__in=sorted(scope.agencies))
-    else:
-        mine = Q(agency=None) & (Q(region__in=sorted(scope.regions)) if scope.regions is not None else Q())
+def notices(scope: Scope, own: Scope, after: str = "") -> Page[NoticeLine]:
+    """Return a page of the notices for the body or the region of `scope` and for those who lead cases in `own`."""
+    mine = ~Q(to=LEAD) & _told(scope)
+    if not own.denied:
+        mine |= Q(to=LEAD, run__case__in=reachable(own).values("id"))
     return page(Notice.objects.filter(mine), Order("at", newest_first=True), _TOLD, NoticeLine, after)
+
+
+def _told(scope: Scope) -> Q:
+    if scope.denied:
+        return Q(pk=None)
+    if scope.agencies is not None:
+        return Q(agency__in=sorted(scope.agencies))
+    return Q(agency=None) & (Q(region__in=sorted(scope.regions)) if scope.regions is not None else Q())

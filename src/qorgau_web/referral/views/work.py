@@ -58,7 +58,7 @@ DOORS: Final = (What.CASE_WORK, What.DESK_ANSWER, What.REPORT_TAKE, What.FLOW_AC
 def listed(request: SignedIn) -> HttpResponse:
     """Show what waits for the person: own cases, the placement desk, what has gone up to the coordinator."""
     own, desk, handed, flow = _doors(request)
-    lists: dict[str, partial[Page[Any]]] = {"notices": partial(notices, desk if flow.denied else flow)}
+    lists: dict[str, partial[Page[Any]]] = {"notices": partial(notices, desk if flow.denied else flow, own)}
     if not own.denied:
         lists["own"] = partial(queries.of_cases, own)
     if not (desk.denied and handed.denied):
