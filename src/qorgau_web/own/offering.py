@@ -47,13 +47,17 @@ def offer(request: SignedIn, case: UUID) -> HttpResponse:
     scope = scoped(request, What.CASE_WORK)
     found = queries.one(scope, case)
     form, code = OfferForm(request.POST if request.method == "POST" else None), ""
+    held = standing(case, timezone.now())
+    if request.method == "POST" and request.POST.get("held", "") != (str(held.id) if held else ""):
+        messages.error(request, _("A code was given meanwhile. Give a new one only if it is needed"))
+        return redirect("own_offer", case)
     if request.method == "POST" and form.is_valid():
         try:
             code = actions.offer(case=case, scope=scope, by=request.user.id, at=timezone.now())
         except Refused as refusal:
             told(request, refusal)
             return redirect("case", case)
-    shown = {"case": found.line, "form": form, "code": code, "standing": standing(case, timezone.now())}
+    shown = {"case": found.line, "form": form, "code": code, "standing": held}
     return render(request, "own/offer.html", shown)
 
 

@@ -50,6 +50,7 @@ class Look:
 class Standing:
     """How it stands with the code of a case, for those who work on it."""
 
+    id: UUID
     offered_at: datetime
     opened_at: datetime | None
     locked: bool
@@ -68,7 +69,7 @@ def standing(case: UUID, at: datetime) -> Standing | None:
     if row is None:
         return None
     locked, unused = bool(row.locked_until and row.locked_until > at), not row.phrase
-    return Standing(row.offered_at, row.opened_at, locked, unused and row.expires_at < at)
+    return Standing(row.id, row.offered_at, row.opened_at, locked, unused and row.expires_at < at)
 
 
 def shares(case: UUID) -> list[Share]:

@@ -8,7 +8,9 @@ from uuid import UUID
 from django.conf import settings
 from django.http import HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.views.csrf import csrf_failure
 from django.views.decorators.http import require_http_methods, require_safe
 
 from qorgau.text import SPOKEN
@@ -95,6 +97,11 @@ def leave(request: HttpRequest) -> HttpResponse:
     found = HttpResponseRedirect(settings.QORGAU_QUICK_EXIT)
     found.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
     return found
+
+
+def not_accepted(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Answer a form without its proof of origin: in the own view by its first page, which names nothing."""
+    return _out() if request.path.startswith(reverse("own_enter")) else csrf_failure(request, reason)
 
 
 def _case(request: HttpRequest) -> UUID | None:

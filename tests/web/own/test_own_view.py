@@ -37,7 +37,10 @@ SAFE: Final = {"wants": "on", "safe": "on"}
 
 def given(officer: Person, case: UUID) -> str:
     """Return the code that the officer is shown, once."""
-    page = signed_in(officer).post(f"/cases/{case}/own/", SAFE).content.decode()
+    client = signed_in(officer)
+    before = client.get(f"/cases/{case}/own/").content.decode()
+    held = re.findall(r'name="held" value="([^"]*)"', before)[0]
+    page = client.post(f"/cases/{case}/own/", {**SAFE, "held": held}).content.decode()
     return re.findall(r'id="code">([^<]+)<', page)[0]
 
 
@@ -241,6 +244,15 @@ def test_it_ends(officer: Person, settings: Any) -> None:
     assert last.get("/i/see/").headers["Location"] == "/i/"
 
 
+def test_a_form_that_is_not_accepted_names_nothing(officer: Person) -> None:
+    """Without proof of where it came from it leads to the first page, not to a page of the register."""
+    code = given(officer, opened(officer))
+    strict = Client(enforce_csrf_checks=True)
+    answer = strict.post("/i/", {"code": code, "phrase": PHRASE})
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/i/")
+    assert not Code.objects.get().phrase
+
+
 def test_coming_in_signs_an_officer_out(officer: Person) -> None:
     """One browser, one person: the pages of the register are closed to who has come in by a code."""
     code = given(officer, opened(officer))
@@ -248,6 +260,15 @@ def test_coming_in_signs_an_officer_out(officer: Person) -> None:
     client.post("/i/", {"code": code, "phrase": PHRASE})
     assert client.get("/i/see/").status_code == 200
     assert client.get("/cases/").status_code == 302
+
+
+def test_a_page_that_is_sent_twice_gives_no_second_code(officer: Person) -> None:
+    """Else the code that was told would open nothing."""
+    case = opened(officer)
+    code = given(officer, case)
+    again = signed_in(officer).post(f"/cases/{case}/own/", {**SAFE, "held": ""})
+    assert again.headers["Location"] == f"/cases/{case}/own/"
+    inside(code)
 
 
 def test_a_second_code_ends_the_first(officer: Person) -> None:
