@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
+from axes.helpers import get_client_ip_address
 from django.conf import settings
 from django.http import HttpResponseRedirect
 from django.shortcuts import redirect, render
@@ -37,7 +38,7 @@ def enter(request: HttpRequest) -> HttpResponse:
         code = actions.enter(
             code=request.POST.get("code", ""),
             phrase=request.POST.get("phrase", ""),
-            place=request.META.get("REMOTE_ADDR", ""),
+            place=get_client_ip_address(request) or "",
             at=timezone.now(),
         )
     except actions.Closed as closed:

@@ -41,7 +41,7 @@ def given(officer: Person, case: UUID) -> str:
     before = client.get(f"/cases/{case}/own/").content.decode()
     held = re.findall(r'name="held" value="([^"]*)"', before)[0]
     page = client.post(f"/cases/{case}/own/", {**SAFE, "held": held}).content.decode()
-    return re.findall(r'id="code">([^<]+)<', page)[0]
+    return str(re.findall(r'id="code">([^<]+)<', page)[0])
 
 
 def inside(code: str, phrase: str = PHRASE, lang: str = "en") -> Client:
