@@ -57,6 +57,7 @@ STEPS: Final = {
     "result": _on("decided", "result/"),
     "notes": _on("decided", "notes/", {}),
     "qualification": _on("decided", "qualification/"),
+    "qualify": _on("decided", "qualification/", {"offence": "none", "reason": "facts_shown"}),
     "assign": _on("decided", "assign/"),
     "review": _on("decided", "review/"),
     "visit": _visit(""),

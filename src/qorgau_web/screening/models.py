@@ -79,6 +79,22 @@ class Screening(models.Model):
         )
 
 
+class Qualification(models.Model):
+    """How somebody who works on the law qualified the facts, and what they supported that day. Rows are only added.
+
+    `offence` is the id of an offence of the content, or `none`; `like` names what was supported (row R017).
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    screening = models.ForeignKey(Screening, on_delete=models.PROTECT, related_name="qualifications")
+    like = models.CharField(max_length=200)
+    offence = models.CharField(max_length=40)
+    reason = models.CharField(max_length=40)
+    release = models.CharField(max_length=100)
+    by = models.ForeignKey("access.Person", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(db_index=True)
+
+
 class Answer(models.Model):
     """One answer as it was given. Rows are only added: an answer that `replaces` another sets an entry right.
 

@@ -10,14 +10,16 @@ from django.db.models import Exists, OuterRef, Q
 from django.http import Http404
 
 from qorgau.access import may
+from qorgau.law.consistency import Chosen
 from qorgau.screening.report import report
 from qorgau_web.access.queries import covered
 from qorgau_web.knowledge.queries import content
 from qorgau_web.paging import PAGE, Order, Page, page
 from qorgau_web.screening.facts import COLUMNS, Given, Interview, SiteVisit, interview_of, standing_of, visit_of
-from qorgau_web.screening.models import Assignment, Screening, Visit, VisitMember
+from qorgau_web.screening.models import Assignment, Qualification, Screening, Visit, VisitMember
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date, datetime
 
     from django.db.models import QuerySet
@@ -166,6 +168,29 @@ def covers(scope: Scope, interview: Interview) -> bool:
 def qualified(interview: Interview, on: date, lang: str) -> dict[str, Any]:
     """Return the whole report of a decided screening: elements, offences, differences, human decisions."""
     return report(content(), interview.case, on, lang)
+
+
+@dataclass(frozen=True, slots=True)
+class Qualified:
+    """How somebody qualified the facts of a screening: an offence or none, on what it rests, who, when."""
+
+    offence: str
+    reason: str
+    by: str
+    at: datetime
+
+
+def qualifications(interview: Interview) -> list[Qualified]:
+    """Return how a screening was qualified, the last word first."""
+    rows = Qualification.objects.filter(screening=interview.id).order_by("-at")
+    return [Qualified(*row) for row in rows.values_list("offence", "reason", "by__name", "at")]
+
+
+def last_qualifications(since: datetime, until: datetime) -> Iterator[Chosen]:
+    """Yield for each screening that was qualified in a period its last qualification, without naming it."""
+    rows = Qualification.objects.filter(at__gte=since, at__lt=until).order_by("at")
+    last = {row[0]: row[1:] for row in rows.values_list("screening", "like", "offence", "screening__region")}
+    yield from (Chosen(*row) for row in last.values())
 
 
 def people(scope: Scope) -> QuerySet[Screening, UUID]:

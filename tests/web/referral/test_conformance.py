@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -21,8 +21,9 @@ from qorgau_web.referral.actions.measuring import event_log, headline, take
 from qorgau_web.referral.facts import linked_of
 from qorgau_web.referral.models import Case, Happened, Measured
 from qorgau_web.referral.queries.traces import editions, traces
+from qorgau_web.screening.models import Qualification
 from qorgau_web.trail.models import Entry
-from tests.cast import AT, person, signed_in
+from tests.cast import AT, assign, begun, decided, person, signed_in
 from tests.web.referral.cast import NEED, asked, desk, done, handed_over, later, opened, run_of
 
 pytestmark = [pytest.mark.both, pytest.mark.django_db]
@@ -189,3 +190,41 @@ def test_two_takes_stay_and_the_last_one_shows(coordinator: Person, officer: Per
     people = [sum(row.figures["headline"].get("KZ-75", {}).values()) for row in Measured.objects.order_by("taken_at")]
     assert people == [0, 1]
     assert "Whole country" in signed_in(coordinator).get("/conformance/").content.decode()
+
+
+def test_like_facts_are_told_by_region(officer: Person, coordinator: Person) -> None:
+    """R017: the last qualification of each screening counts, with what its facts supported that day."""
+    investigator = person(Role.INVESTIGATOR, "police-here")
+    for number in range(10):
+        screening = begun(officer)
+        decided(officer, screening)
+        assign(screening, investigator.id, basis="own_body", by=officer.id)
+        client, address = signed_in(investigator), f"/screenings/{screening}/qualification/"
+        client.post(address, {"offence": "none", "reason": "facts_shown"})
+        if number % 5 == 0:
+            client.post(address, {"offence": "KZ-128-1", "reason": "court_practice"})
+    page = client.get(address).content.decode()
+    assert "None of these offences" in page
+    assert Qualification.objects.count() == 12
+    now = datetime.now(UTC)
+    take(since=now - timedelta(days=1), until=now + timedelta(days=1), at=now)
+    (row,) = _rows(signed_in(coordinator).get("/conformance/").content.decode(), "Like facts")
+    assert row[0] == "none → none"
+    assert row[1][0] == "10"
+    assert row[1][1].startswith("80%")
+    assert "Almaty 80%" in row[1][2]
+
+
+def test_a_qualification_comes_after_the_decision(officer: Person) -> None:
+    """S13: not before it, not by the front line, and with a reason."""
+    investigator = person(Role.INVESTIGATOR, "police-here")
+    screening = begun(officer)
+    assign(screening, investigator.id, basis="own_body", by=officer.id)
+    said = {"offence": "none", "reason": "facts_shown"}
+    assert signed_in(investigator).post(f"/screenings/{screening}/qualification/", said).status_code == 403
+    decided(officer, screening)
+    assert signed_in(officer).post(f"/screenings/{screening}/qualification/", said).status_code == 403
+    assert (
+        signed_in(investigator).post(f"/screenings/{screening}/qualification/", {"offence": "KZ-1"}).status_code == 200
+    )
+    assert not Qualification.objects.exists()

@@ -41,6 +41,7 @@ DONE: Final = {
     "screening.decide": _("Decision made"),
     "screening.correct": _("Correction begun"),
     "screening.assign": _("Somebody assigned"),
+    "screening.qualify": _("Facts qualified in law"),
     "screening.review": _("Read a second time"),
     "screening.notes": _("Notes read"),
     "screening.print": _("Printed"),

@@ -12,6 +12,7 @@ from django.db import transaction
 
 from qorgau.interop.xes import written
 from qorgau.knowledge.procedure import Task, Waiting
+from qorgau.law.consistency import likeness
 from qorgau.referral.conformance.automaton import automaton_of
 from qorgau.referral.conformance.headline import Asked, stand
 from qorgau.referral.conformance.measuring import figures
@@ -21,6 +22,7 @@ from qorgau_web.knowledge.queries import content
 from qorgau_web.referral.facts import linked_of
 from qorgau_web.referral.models import Measured
 from qorgau_web.referral.queries import traces as log
+from qorgau_web.screening.queries import last_qualifications
 from qorgau_web.trail import actions as trail
 
 if TYPE_CHECKING:
@@ -40,7 +42,9 @@ def take(*, since: datetime, until: datetime, at: datetime) -> Measured:
         found[edition.procedure] += _readings(edition, since, until)
     procedures = {name: grouped(found[name]) for name in found}
     return keep(
-        origin="", figures={"headline": headline(since, until, at), "procedures": procedures},
+        origin="", figures={
+            "headline": headline(since, until, at), "procedures": procedures, "like": qualified_alike(since, until),
+        },
         since=since, until=until, at=at,
     )  # fmt: skip
 
@@ -107,6 +111,12 @@ def headline(since: datetime, until: datetime, at: datetime) -> dict[str, dict[s
     for case, region in log.opened(since, until):
         found[region][stand(asked[case], at, declined=case in declined).value] += 1
     return {region: dict(found[region]) for region in sorted(found)}
+
+
+def qualified_alike(since: datetime, until: datetime) -> list[list[Any]]:
+    """Return for facts that are alike the most frequent qualification, and by region how many chose it of how many."""
+    found = likeness(last_qualifications(since, until))
+    return [[like, one.usual, {name: list(pair) for name, pair in one.regions.items()}] for like, one in found.items()]
 
 
 def _outcomes(procedure: str, steps: Sequence[str]) -> dict[str, frozenset[str]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import OuterRef, Subquery
 
+from qorgau.law.consistency import Likeness
 from qorgau.referral.conformance.plain import loaded
 from qorgau_web.referral.models import Measured
 
@@ -28,13 +29,17 @@ class Groups:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What was taken last of one log; `origin` is empty for the register. `headline`: people by region and stand."""
+    """What was taken last of one log; `origin` is empty for the register. `headline`: people by region and stand.
+
+    `like`: what the facts of people supported, and how they were qualified.
+    """
 
     origin: str
     since: datetime
     until: datetime
     taken_at: datetime
     headline: Mapping[str, Mapping[str, int]]
+    like: Mapping[str, Likeness]
     procedures: Mapping[str, Mapping[str, Any]]
 
     def groups(self, procedure: str) -> Groups:
@@ -53,4 +58,6 @@ def newest() -> dict[str, Taken]:
 
 def _taken(row: Measured) -> Taken:
     procedures = {name: raw for name, raw in row.figures["procedures"].items() if raw["whole"]}
-    return Taken(row.origin, row.since, row.until, row.taken_at, row.figures.get("headline", {}), procedures)
+    told = row.figures.get("like", ())
+    like = {name: Likeness(usual, {one: tuple(pair) for one, pair in where.items()}) for name, usual, where in told}
+    return Taken(row.origin, row.since, row.until, row.taken_at, row.figures.get("headline", {}), like, procedures)

@@ -18,6 +18,7 @@ from qorgau_web.referral.views.shown_conformance import (
     deviation_rows,
     follow_rows,
     headline_rows,
+    like_rows,
     step_rows,
     wait_rows,
 )
@@ -44,6 +45,7 @@ def conformance(request: SignedIn) -> HttpResponse:
         "text": say(content().conformance.text, lang()),
         "register": register,
         "headline": headline_rows(register.headline) if register else (),
+        "like": like_rows(register.like) if register else (),
         "logs": [origin for origin in taken if origin],
         "found": found,
     }

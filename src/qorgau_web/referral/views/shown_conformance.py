@@ -10,8 +10,10 @@ from django.template.defaultfilters import floatformat
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from qorgau.law.consistency import NONE
 from qorgau.referral.conformance.deviating import Kind
 from qorgau.referral.conformance.headline import COUNTED, in_time
+from qorgau.referral.conformance.measuring import Share
 from qorgau.statistics.intervals import wilson
 from qorgau.statistics.small_counts import hidden
 from qorgau.text import say
@@ -22,7 +24,8 @@ from qorgau_web.screening.forms.interview import lang
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from qorgau.referral.conformance.measuring import Figures, Share, Taken
+    from qorgau.law.consistency import Likeness
+    from qorgau.referral.conformance.measuring import Figures, Taken
 
 FEW_DAYS: Final = 72  # hours from which a length is told in days
 KINDS: Final = {
@@ -89,6 +92,28 @@ def headline_rows(stands: Mapping[str, Mapping[str, int]]) -> list[Row]:
 def _headline(words: str, stands: Mapping[str, int], *, told: bool) -> Row:
     share = in_time(stands)
     return Row(words, share.of if told or not share.of else None, share_words(share) if told else "")
+
+
+def like_rows(found: Mapping[str, Likeness]) -> list[Row]:
+    """Return for facts that are alike how often they were qualified as most are, and where less than elsewhere."""
+    return [_like(like, one) for like, one in found.items()]
+
+
+def _like(like: str, one: Likeness) -> Row:
+    least, offence = content().conformance.least, content().offences.get(one.usual)
+    usual = f"{offence.article}({offence.part})" if offence else _("none")
+    words = f"{_('none') if like == NONE else like} → {usual}"
+    hits, of = one.whole
+    if of < least:
+        return Row(words, None)
+    kept = hidden({name: pair[1] for name, pair in one.regions.items()}, least)
+    places = content().regions.places
+    told = (
+        f"{say(places[name].label, lang())} {share_words(Share(*pair))}"
+        for name, pair in one.regions.items()
+        if name not in kept
+    )
+    return Row(words, of, share_words(Share(hits, of)), "; ".join(told))
 
 
 def follow_rows(family: Family) -> list[Row]:

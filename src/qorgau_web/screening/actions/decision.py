@@ -10,15 +10,17 @@ from uuid import UUID, uuid4
 from django.conf import settings
 from django.db import transaction
 
+from qorgau.law.consistency import supported
 from qorgau.screening.assess import assess
 from qorgau.screening.conversation import missing_before_end
+from qorgau.screening.report import report
 from qorgau_web.access.queries import agency_of
 from qorgau_web.identity.queries import sealed
 from qorgau_web.keys import keys
 from qorgau_web.knowledge.queries import content
 from qorgau_web.screening.actions import rows
 from qorgau_web.screening.facts import standing
-from qorgau_web.screening.models import Assignment, Review, Screening
+from qorgau_web.screening.models import Assignment, Qualification, Review, Screening
 from qorgau_web.trail import actions as trail
 
 if TYPE_CHECKING:
@@ -47,6 +49,22 @@ def decide(*, screening: UUID, scope: Scope, decision: str, reason: str, why: st
     trail.record(
         what="screening.decide", about=screening, by=by, why=reason, at=at, note=why, release=content().release
     )
+
+
+@transaction.atomic
+def qualify(*, screening: UUID, scope: Scope, offence: str, reason: str, by: UUID, at: datetime) -> None:
+    """Record how a decided screening is qualified in law; the last word counts, and what was said before stays.
+
+    It changes nothing for the person: help depends on no qualification.
+    """
+    row = rows.take(scope, screening)
+    if not row.decision:
+        raise rows.Refused("not_decided")
+    like = supported(report(content(), rows.interview(row).case, at.date(), "en")["offences"])
+    Qualification.objects.create(
+        screening=row, like=like[:200], offence=offence, reason=reason, release=content().release, by_id=by, at=at
+    )
+    trail.record(what="screening.qualify", about=screening, by=by, why=reason, at=at, release=content().release)
 
 
 def drawn(screening: UUID) -> bool:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from qorgau.law.consistency import NONE
 from qorgau.text import say
-from qorgau_web.knowledge.queries import options
+from qorgau_web.knowledge.queries import content, options
 from qorgau_web.screening.forms.interview import choose, lang, note_field
 
 if TYPE_CHECKING:
@@ -19,6 +20,13 @@ def reasons(use: str) -> list[tuple[str, str]]:
     """Return the coded reasons for a use, such as decisions, with their labels."""
     found = options("reasons").options
     return [(name, say(one.label, lang())) for name, one in found.items() if use in one.uses]
+
+
+def offence_choices(lang: str) -> list[tuple[str, str]]:
+    """Return the offences of the content, by article and part, with their labels."""
+    offences = content().offences.values()
+    ordered = sorted(offences, key=lambda one: (int(one.article.partition("-")[0]), one.article, one.part))
+    return [(one.id, f"{one.article}({one.part}) · {say(one.label, lang)}") for one in ordered]
 
 
 class DecisionForm(forms.Form):
@@ -32,6 +40,19 @@ class DecisionForm(forms.Form):
         super().__init__(*args, **kwargs)
         choose(self.fields["decision"], options("decisions"))
         self.fields["reason"].choices = reasons("decision")  # type: ignore[attr-defined]
+
+
+class QualifyForm(forms.Form):
+    """How the facts are qualified in law, and on what that rests."""
+
+    offence = forms.ChoiceField(label=_("How do you qualify the facts?"))
+    reason = forms.ChoiceField(label=_("On what does it rest?"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - of a form
+        super().__init__(*args, **kwargs)
+        none = (NONE, _("None of these offences"))
+        self.fields["offence"].choices = [("", ""), none, *offence_choices(lang())]  # type: ignore[attr-defined]
+        self.fields["reason"].choices = reasons("qualification")  # type: ignore[attr-defined]
 
 
 class CorrectForm(forms.Form):

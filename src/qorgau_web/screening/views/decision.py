@@ -20,7 +20,14 @@ from qorgau_web.screening import queries
 from qorgau_web.screening.actions import decision as actions
 from qorgau_web.screening.actions import interview as interviews
 from qorgau_web.screening.actions.rows import Refused
-from qorgau_web.screening.forms.decision import AssignForm, CorrectForm, DecisionForm, ReviewForm
+from qorgau_web.screening.forms.decision import (
+    AssignForm,
+    CorrectForm,
+    DecisionForm,
+    QualifyForm,
+    ReviewForm,
+    offence_choices,
+)
 from qorgau_web.screening.forms.interview import lang
 from qorgau_web.screening.views.desk import scoped, tell
 from qorgau_web.screening.views.shown import answer_rows, result_page
@@ -115,14 +122,31 @@ def correct(request: SignedIn, screening: UUID) -> HttpResponse:
     return render(request, "screening/correct.html", {"form": form, "interview": found})
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def qualification(request: SignedIn, screening: UUID) -> HttpResponse:
     """Show those who work on the law what the facts come to, after the decision and never before (S13)."""
     found = queries.one(scoped(request, What.SCREENING_QUALIFY), screening)
     if not found.decision:
         raise PermissionDenied("not_decided")
-    shown = queries.qualified(found, timezone.localdate(), lang())
-    return render(request, "screening/qualification.html", {"interview": found, "report": shown})
+    form = QualifyForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        act = partial(
+            actions.qualify,
+            screening=screening,
+            scope=scoped(request, What.SCREENING_QUALIFY),
+            offence=form.cleaned_data["offence"],
+            reason=form.cleaned_data["reason"],
+            by=request.user.id,
+            at=timezone.now(),
+        )
+        if _done(form, act):
+            return redirect("screening_qualification", screening)
+    labels = dict(offence_choices(lang()))
+    said = [(labels.get(one.offence, ""), one) for one in queries.qualifications(found)]
+    report = queries.qualified(found, timezone.localdate(), lang())
+    return render(
+        request, "screening/qualification.html", {"interview": found, "report": report, "form": form, "said": said}
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
