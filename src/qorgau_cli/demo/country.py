@@ -14,7 +14,7 @@ from qorgau.access import Role
 from qorgau.knowledge.reading import read_file
 from qorgau_cli.demo.cases import put_in_motion
 from qorgau_cli.demo.compartments import let_professionals_in
-from qorgau_cli.demo.interviews import hold, share, visit_site
+from qorgau_cli.demo.interviews import hold, qualify, share, visit_site
 from qorgau_cli.demo.paper import keep_paper_log
 from qorgau_cli.demo.posts import CAPITAL, LAW, Post, posts, shown
 from qorgau_cli.demo.reports import take_in
@@ -62,8 +62,9 @@ def _settle(password: str, signing_in: set[Post]) -> None:
     put_in_motion(people, now)
     take_in(people, now)
     let_professionals_in(people, now)
+    _qualify(people, now)
     keep_paper_log(now)
-    take(since=now - YEAR, until=now, at=now)
+    take(since=now - YEAR, until=now + timedelta(seconds=1), at=now)
 
 
 def _interviews(people: dict[Post, UUID], now: datetime) -> None:
@@ -81,6 +82,15 @@ def _interviews(people: dict[Post, UUID], now: datetime) -> None:
     for post in lawyers:
         share(people[_first(people, Role.SUPERVISOR)], people[post], post.kind == "police", now)
     visit_site(people[_first(people, Role.OFFICER)], now)
+
+
+def _qualify(people: dict[Post, UUID], now: datetime) -> None:
+    """Let the investigator of each region see what its police decided, and say how the facts are qualified."""
+    for post in (one for one in people if one.role is Role.INVESTIGATOR):
+        supervisor = people[Post(post.kind, post.region, Role.SUPERVISOR)]
+        if post.region != CAPITAL:  # there it was shared already
+            share(supervisor, people[post], own_body=True, at=now)
+        qualify(people[post], now)
 
 
 def _first(people: dict[Post, UUID], role: Role) -> Post:

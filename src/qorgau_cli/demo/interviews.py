@@ -53,6 +53,9 @@ def _record(screening: UUID, name: dict[str, str], by: UUID, at: datetime) -> No
     identity.record(owner=found.person, scope=scope, record=found.record, given=given, by=by, at=at)
 
 
+QUALIFIED: Final = ("KZ-128-1", "KZ-128-1", "none", "KZ-128-1", "KZ-134-1")
+
+
 def share(supervisor: UUID, worker: UUID, own_body: bool, at: datetime) -> None:
     """Let somebody who works on the law see every decided screening of the supervisor's body."""
     by = person_of(supervisor)
@@ -60,6 +63,16 @@ def share(supervisor: UUID, worker: UUID, own_body: bool, at: datetime) -> None:
         decision.assign(
             screening=line.id, scope=reach(by, What.SCREENING_ASSIGN), worker=worker,
             basis="own_body" if own_body else "consent", by=supervisor, at=at,
+        )  # fmt: skip
+
+
+def qualify(investigator: UUID, at: datetime) -> None:
+    """Let an investigator say how the facts of each screening that was shared are qualified; not always alike."""
+    who = person_of(investigator)
+    for number, line in enumerate(queries.lines(reach(who, What.SCREENING_LIST), decided=True).lines):
+        decision.qualify(
+            screening=line.id, scope=reach(who, What.SCREENING_QUALIFY), offence=QUALIFIED[number % len(QUALIFIED)],
+            reason="facts_shown", by=investigator, at=at,
         )  # fmt: skip
 
 

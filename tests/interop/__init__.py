@@ -1,0 +1,1 @@
+"""Case data that other programs write and read."""
