@@ -100,7 +100,7 @@ ELSEWHERE: Final = frozenset({
     "account_email", "case_close", "case_file", "case_file_names", "compartment_attach", "compartment_file",
     "compartment_read", "case_notes", "case_open", "case_signal", "case_withdraw", "library_exchange",
     "library_picture", "report_link", "work_packet", "work_read",
-    "own_ask", "own_end", "own_enter", "own_leave", "own_see", "own_withdraw",
+    "case_messages_read", "own_ask", "own_end", "own_enter", "own_leave", "own_see", "own_withdraw",
     "account_logout", "account_reauthenticate", "account_reset_password", "account_signup", "health",
     "identity_reveal", "library_entry", "mfa_authenticate", "mfa_deactivate_totp", "mfa_download_recovery_codes",
     "mfa_edit_webauthn", "mfa_generate_recovery_codes", "mfa_list_webauthn", "mfa_login_webauthn",

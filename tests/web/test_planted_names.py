@@ -86,6 +86,7 @@ def _case(officer: Person) -> None:
     done(officer, case, "explain", "agrees")
     compartment(officer, case, person(Role.DOCTOR, "health-here"), KEPT[0], f"{KEPT[1]}.pdf")
     attached(officer, case, f"{KEPT[2]}.pdf", PDF + KEPT[0].encode())
+    signed_in(officer).post(f"/cases/{case}/messages/", {"text": f"Hand over to {KEPT[0]}", "handover": "on"})
     at_desk = signed_in(desk())
     assert CASE[0] in at_desk.post(f"/work/{waiting(case, 'answer').id}/read/").content.decode()
 

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from qorgau_web.referral.queries.own import Given
 
 # What counts as having looked: readings of what was written of the person. Compartments are their own matter (S18).
-READINGS: Final = ("case.notes", "case.files", "case.file", "desk.read", "screening.notes", "identity.reveal")
+READINGS: Final = (
+    "case.notes", "case.messages", "case.files", "case.file", "desk.read", "screening.notes", "identity.reveal",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

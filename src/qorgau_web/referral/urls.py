@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from qorgau_web.referral.views import cases, compartments, conformance, files, interviews, places, work
+from qorgau_web.referral.views import cases, compartments, conformance, files, interviews, messages, places, work
 
 _ONE = "cases/<uuid:case>/"
 _OWN = "compartments/<uuid:compartment>/"
@@ -23,6 +23,8 @@ urlpatterns = [
     path(f"{_ONE}interviews/<uuid:interview>/", interviews.correct, name="interview"),
     path(f"{_ONE}compartments/", compartments.of_case, name="case_compartments"),
     path(f"{_ONE}compartments/<uuid:compartment>/end/", compartments.end, name="compartment_end"),
+    path(f"{_ONE}messages/", messages.of_case, name="case_messages"),
+    path(f"{_ONE}messages/read/", messages.read, name="case_messages_read"),
     path(f"{_ONE}files/", files.of_case, name="case_files"),
     path(f"{_ONE}files/names/", files.names, name="case_file_names"),
     path(f"{_ONE}files/<uuid:attachment>/", files.hand_out, name="case_file"),

@@ -70,6 +70,8 @@ STEPS: Final[dict[str, Step[World]]] = {
     "interview": Step(lambda world: f"/cases/{world.choosing}/interviews/{world.interview}/"),
     "case_compartments": _case("compartments/"),
     "compartment_end": Step(lambda world: f"/cases/{world.choosing}/compartments/{world.compartment}/end/"),
+    "case_messages": _case("messages/"),
+    "case_messages_read": _case("messages/read/", {}),
     "case_files": _case("files/"),
     "case_file_names": _case("files/names/", {}),
     "case_file": Step(lambda world: f"/cases/{world.choosing}/files/{world.file}/", {}),

@@ -64,6 +64,8 @@ DONE: Final = {
     "compartment.attach": _("File kept in a compartment"),
     "compartment.file": _("File of a compartment handed out"),
     "case.attach": _("File kept at a case"),
+    "case.message": _("Message within a case kept"),
+    "case.messages": _("Messages within a case read"),
     "case.files": _("Names of files of a case read"),
     "case.file": _("File of a case handed out"),
     "consent.withdraw": _("Consent withdrawn"),

@@ -3,6 +3,7 @@
 from qorgau_web.referral.models.cases import Case, CaseWorker, Noted
 from qorgau_web.referral.models.interviews import Interview
 from qorgau_web.referral.models.measured import Measured
+from qorgau_web.referral.models.messages import Message
 from qorgau_web.referral.models.runs import Edition, Happened, Notice, Run, Work
 from qorgau_web.referral.models.sealed import Attachment, Compartment, CompartmentNote
 from qorgau_web.referral.models.sharing import Permission, Places
@@ -17,6 +18,7 @@ __all__ = [
     "Happened",
     "Interview",
     "Measured",
+    "Message",
     "Noted",
     "Notice",
     "Permission",
