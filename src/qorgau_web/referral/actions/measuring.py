@@ -75,7 +75,8 @@ def event_log(*, procedure: str, since: datetime, until: datetime, at: datetime)
 
     The trail is told first: the log holds the moments of steps, by which those who know a case may find it.
     """
-    trail.record(what="conformance.export", about=_ABOUT, by=None, why=procedure, at=at, release=content().release)
+    with transaction.atomic():
+        trail.record(what="conformance.export", about=_ABOUT, by=None, why=procedure, at=at, release=content().release)
     found = [one for one in log.editions(since, until) if one.procedure == procedure]
     runs = sorted((trace for one in found for trace in log.traces(one, since, until)), key=attrgetter("case"))
     actors = {name: actor for one in found for name, actor in _actors(one)}
