@@ -51,7 +51,7 @@ class Register:
     def run(self, *words: str, **more: str) -> subprocess.CompletedProcess[bytes]:
         """Run a command of the command line on the register; raise if it fails."""
         return subprocess.run(
-            [PROGRAM, *words], env={**self.environment, **more}, check=True, capture_output=True, timeout=120
+            [PROGRAM, *words], env={**self.environment, **more}, check=True, capture_output=True, timeout=600
         )
 
     def start(self) -> None:
