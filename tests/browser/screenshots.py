@@ -6,13 +6,16 @@ import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
 from playwright.sync_api import sync_playwright
 
 from tests.browser import chromium
 from tests.browser.world import World, copied, fill
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext
 
 FOLDER: Final = Path(__file__).parent.parent.parent / "docs" / "screenshots"
 _MINE: Final = (
@@ -22,9 +25,10 @@ _MINE: Final = (
 )
 _CASE: Final = (
     "SELECT c.id FROM referral_case c JOIN referral_caseworker w ON w.case_id = c.id"
-    " JOIN access_person p ON p.id = w.person_id JOIN referral_permission g ON g.case_id = c.id"
+    " JOIN access_person p ON p.id = w.person_id LEFT JOIN referral_permission g ON g.case_id = c.id"
     " JOIN referral_run r ON r.case_id = c.id"
-    " WHERE p.username = 'officer' AND c.closed_at IS NULL AND r.outcome = '' ORDER BY c.opened_at DESC"
+    " WHERE p.username = 'officer' AND c.screening IS NOT NULL AND c.closed_at IS NULL AND r.outcome = ''"
+    " ORDER BY g.id IS NULL, c.opened_at DESC"
 )
 
 
@@ -62,8 +66,17 @@ def pictures(world: World) -> tuple[Picture, ...]:
         Picture("case-en", "officer", "en", case, 1300),
         Picture("work-kk", "coordinator", "kk", "/work/", 1000),
         Picture("procedure-ru", "scholar", "ru", "/library/procedures/referral/", 1200),
+        Picture("conformance-ru", "national-coordinator", "ru", "/conformance/", 1500),
+        Picture("own-kk", "", "kk", "/i/", phone=True),
         Picture("trail-ru", "auditor", "ru", "/account/trail/", 700),
     )
+
+
+def _window(browser: Browser, world: World, one: Picture) -> BrowserContext:
+    """Return a window in which the person of the picture has signed in, or nobody."""
+    if one.username:
+        return chromium.signed_in(browser, world, one.username, one.lang, **one.window)
+    return chromium.opened(browser, world, one.lang, **one.window)
 
 
 def main() -> int:
@@ -74,7 +87,7 @@ def main() -> int:
         with copied(Path(folder) / "demonstration", Path(folder) / "home") as world:
             browser = chromium.launch(driver)
             for one in pictures(world):
-                page = chromium.signed_in(browser, world, one.username, one.lang, **one.window).new_page()
+                page = _window(browser, world, one).new_page()
                 found = page.goto(one.path)
                 if found is None or not found.ok:
                     raise RuntimeError(f"{one.name}: expected a page at {one.path}, found {found and found.status}")
