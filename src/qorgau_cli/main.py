@@ -7,7 +7,20 @@ from contextlib import suppress
 
 import typer
 
-from qorgau_cli import conformance, content, htcds, identity, key, law, procedure, register, screen, screen_many, trail
+from qorgau_cli import (
+    conformance,
+    content,
+    ctdc,
+    htcds,
+    identity,
+    key,
+    law,
+    procedure,
+    register,
+    screen,
+    screen_many,
+    trail,
+)
 from qorgau_cli.demo import demo
 from qorgau_cli.worker import worker
 
@@ -33,6 +46,7 @@ app.add_typer(law.app, name="law")
 app.add_typer(conformance.app, name="conformance")
 app.add_typer(procedure.app, name="procedure")
 app.add_typer(htcds.app, name="htcds")
+app.add_typer(ctdc.app, name="ctdc")
 
 
 def run() -> None:

@@ -40,7 +40,9 @@ def test_those_who_work_on_it_write_and_read(officer: Person) -> None:
     CaseWorker.objects.create(case_id=case, person=colleague, by=officer, at=AT, opened_at=AT)
     signed_in(officer).post(f"/cases/{case}/messages/", {"text": WORDS, "handover": "on"})
     client = signed_in(colleague)
-    assert "a hand-over note in the case" in client.get("/work/").content.decode()
+    work = client.get("/work/").content.decode()
+    assert "a hand-over note in the case" in work
+    assert f'href="/cases/{case}/"' in work
     page = client.get(f"/cases/{case}/messages/").content.decode()
     assert officer.name in page
     assert "hand-over note" in page

@@ -54,7 +54,7 @@ def _worded(field: Field, value: Value) -> str:
     if isinstance(value, Decimal):
         return f"{value:f}"
     if field.two_letters:
-        return _two_letters().get(str(value), str(value))
+        return two_letters().get(str(value), str(value))
     return str(value)
 
 
@@ -148,7 +148,8 @@ def _country_names() -> Mapping[str, str]:
 
 
 @lru_cache(maxsize=1)
-def _two_letters() -> Mapping[str, str]:
+def two_letters() -> Mapping[str, str]:
+    """Return the two letters of ISO 3166-1 by the three."""
     return {three: two for two, (three, _) in countries().items()}
 
 

@@ -104,12 +104,12 @@ def _settled(names: Sequence[str], labels: Sequence[str], guesses: Sequence[_Gue
             found.append(Column(place, name, label, guess.field, guess.certainty, "", guess.note))
             continue
         note = f"{guess.field} is taken from column {letters(taken[guess.field])}" if guess.field else guess.note
-        beside = _free(name.strip() or label.strip() or f"column {letters(place)}", used)
+        beside = free_name(name.strip() or label.strip() or f"column {letters(place)}", used)
         found.append(Column(place, name, label, "", Certainty.NONE, beside, note))
     return tuple(found)
 
 
-def _free(name: str, used: set[str]) -> str:
+def free_name(name: str, used: set[str]) -> str:
     """Return the name, with a number if it stands already for another column; mark it as used."""
     found, number = name, 2
     while found in used:

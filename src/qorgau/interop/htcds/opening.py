@@ -43,7 +43,7 @@ def opened(data: bytes, file: str) -> Table | Reading:
         raise BadFile(file, "", f"expected at most {MOST_BYTES:,} bytes")
     if data.startswith(b"PK"):
         return _workbook(Packed(data, file))
-    text = _decoded(data, file)
+    text = decoded(data, file)
     start = text.lstrip()[:1]
     if start == "<":
         return _markup(data, file)
@@ -52,7 +52,8 @@ def opened(data: bytes, file: str) -> Table | Reading:
     return _table([read_separated(text, file, lambda heading: bool(by_heading(heading).field))], file)
 
 
-def _decoded(data: bytes, file: str) -> str:
+def decoded(data: bytes, file: str) -> str:
+    """Return the text of a file that is no workbook; raise BadFile for one that is none, or is empty."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from qorgau.interop.htcds.cells import read_cell
 from qorgau.interop.htcds.opening import Table, opened
-from qorgau.interop.htcds.records import Column, Note, Reading, Record, Referral, Value, What
+from qorgau.interop.htcds.records import Column, Reading, Record, Referral, Value
 from qorgau.interop.htcds.rows import joined
 from qorgau.interop.htcds.standard import fields
+from qorgau.interop.htcds.telling import Told
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from qorgau.interop.htcds.lines import Line
     from qorgau.interop.htcds.sheets import Row
-
-MOST_NOTES: Final = 1_000  # different texts of one column that are told; more are counted together
-MOST_SHOWN: Final = 80
 
 
 def preview(data: bytes, file: str) -> Reading:
@@ -38,7 +35,7 @@ def read(data: bytes, file: str) -> Reading:
     found = opened(data, file)
     if isinstance(found, Reading):
         return found
-    told = _Told()
+    told = Told()
     records, numbers, bare = [], [], 0
     for place, row in enumerate(found.rows):
         if _is_number_alone(row, found.columns):
@@ -61,7 +58,7 @@ def _is_number_alone(row: Row, columns: Sequence[Column]) -> bool:
     )
 
 
-def _record(row: Row, table: Table, line: Line | None, told: _Told) -> Record:
+def _record(row: Row, table: Table, line: Line | None, told: Told) -> Record:
     cells = {table.columns[place]: cell for place, cell in enumerate(row.cells) if cell.strip()}
     named = {column.field: cell for column, cell in cells.items() if column.field}
     beside = {column.beside: cell for column, cell in cells.items() if not column.field}
@@ -72,7 +69,7 @@ def _record(row: Row, table: Table, line: Line | None, told: _Told) -> Record:
     return Record(values, kept, {**beside, **line.beside}, more)
 
 
-def _understood(named: Mapping[str, str], row: int, told: _Told) -> tuple[dict[str, tuple[Value, ...]], dict[str, str]]:
+def _understood(named: Mapping[str, str], row: int, told: Told) -> tuple[dict[str, tuple[Value, ...]], dict[str, str]]:
     values: dict[str, tuple[Value, ...]] = {}
     kept: dict[str, str] = {}
     for name, text in named.items():
@@ -84,27 +81,3 @@ def _understood(named: Mapping[str, str], row: int, told: _Told) -> tuple[dict[s
         if cell.what:
             told.add(name, cell.what, text, cell.told, row)
     return values, kept
-
-
-class _Told:
-    """What there is to say, each thing once with the first row and the count of rows."""
-
-    def __init__(self) -> None:
-        self._first: dict[tuple[str, What, str, str], int] = {}
-        self._rows: Counter[tuple[str, What, str, str]] = Counter()
-        self._texts: Counter[str] = Counter()
-
-    def add(self, column: str, what: What, text: str, told: str, row: int) -> None:
-        """Take what there is to say of a cell."""
-        shown = text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN]}…"
-        key = (column, what, shown, told)
-        if key not in self._first:
-            self._texts[column] += 1
-            if self._texts[column] > MOST_NOTES:
-                key = (column, what, "", "other texts of this column")
-        self._first.setdefault(key, row)
-        self._rows[key] += 1
-
-    def notes(self) -> tuple[Note, ...]:
-        """Return all of it, in the order in which it was met."""
-        return tuple(Note(*key, row, self._rows[key]) for key, row in self._first.items())

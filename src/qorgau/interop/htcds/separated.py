@@ -13,6 +13,8 @@ from qorgau.knowledge.reading import BadFile
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from qorgau.interop.htcds.sheets import Limits
+
 _FORMULA: Final = re.compile(r"['\s]*[=+\-@＝＋－＠]|['\s]*[\t\r\n]")
 _PLAIN_NUMBER: Final = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 _SEPARATORS: Final = ",;\t"
@@ -35,12 +37,12 @@ def written(rows: Iterable[Iterable[str]]) -> str:
     return out.getvalue()
 
 
-def read_separated(text: str, file: str, known: Callable[[str], bool]) -> Sheet:
+def read_separated(text: str, file: str, known: Callable[[str], bool], limits: Limits | None = None) -> Sheet:
     """Return the rows of a CSV file parted by comma, semicolon or tab; raise BadFile.
 
     The separator is the one that makes most headings of the first line `known`; a comma among equals.
     """
-    filling = Filling(file)
+    filling = Filling(file, limits)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text, known), strict=True)
     try:
         for number, cells in enumerate(reader, 1):

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from qorgau.interop.htcds.packed import Packed
+    from qorgau.interop.htcds.sheets import Limits
     from qorgau.interop.htcds.workbook import Workbook
 
 _PLACE: Final = re.compile(r"(?P<letters>[A-Z]{1,3})(?P<row>[0-9]{1,7})")
@@ -23,13 +24,13 @@ _LEAP: Final = 60  # Excel counts a 29 February 1900 that never was
 _LAST: Final = 2_958_465
 
 
-def read_sheets(packed: Packed) -> tuple[Sheet, ...]:
+def read_sheets(packed: Packed, limits: Limits | None = None) -> tuple[Sheet, ...]:
     """Return the sheets of the workbook; raise BadFile, with the part and line, or row and column."""
     workbook = read_workbook(packed)
     texts = shared_texts(packed)
     found = []
     for name, part in workbook.sheets:
-        cells = _Cells(f"{packed.file}: {name}", workbook, texts)
+        cells = _Cells(f"{packed.file}: {name}", workbook, texts, limits)
         parse(packed.chunks(part), f"{packed.file}: {part}", cells)
         found.append(Sheet(name, tuple(cells.filling.rows)))
     return tuple(found)
@@ -38,9 +39,9 @@ def read_sheets(packed: Packed) -> tuple[Sheet, ...]:
 class _Cells:
     """Takes the cells of a sheet, row by row."""
 
-    def __init__(self, file: str, workbook: Workbook, texts: tuple[str, ...]) -> None:
+    def __init__(self, file: str, workbook: Workbook, texts: tuple[str, ...], limits: Limits | None) -> None:
         self._file, self._workbook, self._texts = file, workbook, texts
-        self.filling = Filling(file)
+        self.filling = Filling(file, limits)
         self._row: dict[int, str] = {}
         self._number = 0
         self._place = -1

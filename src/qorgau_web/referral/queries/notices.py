@@ -20,9 +20,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class NoticeLine:
-    """A notice as a list shows it: about which case by its pseudonym, at which step, of what kind, when."""
+    """A notice as a list shows it: about which case by its pseudonym, to whom, at which step, of what kind, when."""
 
     id: UUID
+    case: UUID
+    to: str
     number: str
     procedure: str
     step: str
@@ -31,7 +33,7 @@ class NoticeLine:
 
 
 LEAD: Final = "lead"  # to whom a notice goes that only those who work on the case see
-_TOLD: Final = ("id", "run__case__number", "run__procedure", "step", "kind", "at")
+_TOLD: Final = ("id", "run__case", "to", "run__case__number", "run__procedure", "step", "kind", "at")
 
 
 def notices(scope: Scope, own: Scope, after: str = "") -> Page[NoticeLine]:

@@ -15,6 +15,7 @@ from qorgau_web.access.queries import agencies, agency_name
 from qorgau_web.knowledge.queries import content, options
 from qorgau_web.knowledge.queries.happened import place_of
 from qorgau_web.referral.facts import act_words
+from qorgau_web.referral.queries.notices import LEAD
 from qorgau_web.screening.forms.interview import lang
 
 if TYPE_CHECKING:
@@ -170,6 +171,7 @@ def notice_rows(found: Iterable[NoticeLine]) -> list[dict[str, Any]]:
     return [
         {
             "kind": one.kind,
+            "case": one.case if one.to == LEAD else "",
             "number": one.number,
             "step": step_words(one.procedure, one.step) if one.step else procedure_words(one.procedure),
             "at": one.at,

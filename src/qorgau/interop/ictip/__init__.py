@@ -1,0 +1,23 @@
+"""IC-TIP, the classification for administrative data on trafficking in persons: its units, its list, its gaps."""
+
+from qorgau.interop.ictip.classification import Classification, Entry, Text, check, classification, read_classification
+from qorgau.interop.ictip.telling import units_of
+from qorgau.interop.ictip.units import Attribute, Event, Perpetrator, ReportingEntity, Stage, Unit, Units, Victim
+
+__all__ = [
+    "Attribute",
+    "Classification",
+    "Entry",
+    "Event",
+    "Perpetrator",
+    "ReportingEntity",
+    "Stage",
+    "Text",
+    "Unit",
+    "Units",
+    "Victim",
+    "check",
+    "classification",
+    "read_classification",
+    "units_of",
+]
