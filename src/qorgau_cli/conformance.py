@@ -90,17 +90,16 @@ def keep(
     from django.utils import timezone  # noqa: PLC0415 - after setup
 
     from qorgau_web.knowledge.queries import content  # noqa: PLC0415
-    from qorgau_web.referral.actions.measuring import grouped  # noqa: PLC0415
-    from qorgau_web.referral.actions.measuring import keep as keep_figures  # noqa: PLC0415
+    from qorgau_web.referral.actions.measuring import BadLog, keep_log  # noqa: PLC0415
 
     if not 0 < len(origin.strip()) <= MOST_ORIGIN:
         stop([f"conformance keep: --origin: expected 1 to {MOST_ORIGIN} characters, found {len(origin)}"])
-    log, found = _read(content(), file, procedure)
-    now = timezone.now()
-    keep_figures(
-        origin=origin.strip(), figures={"procedures": {procedure: grouped(list(found))}},
-        since=_moment(since), until=_moment(until) if until else now, at=now,
-    )  # fmt: skip
+    log, now = _log(content(), file, procedure), timezone.now()
+    begin, end = _moment(since), _moment(until) if until else now
+    try:
+        keep_log(origin=origin.strip(), procedure=procedure, traces=log.traces, since=begin, until=end, at=now)
+    except BadLog as error:
+        stop([f"{file.name}: {error}"])
     typer.echo(f"{procedure}: {len(log.traces):,} runs")
 
 
@@ -129,20 +128,26 @@ def log(
         stop([f"{out}: expected a new file that can be written ({error.strerror})"])
 
 
-def _read(content: Content, file: Path, procedure: str) -> tuple[Log, Iterator[Reading]]:
-    """Return a log and its runs as the procedure of today reads them; end with exit code 2 where it is none."""
+def _log(content: Content, file: Path, procedure: str) -> Log:
+    """Return a log; end with exit code 2 where it is none, or there is no such procedure."""
     from qorgau.interop.xes_reading import read_log  # noqa: PLC0415 - only where a log is read
-    from qorgau.referral.conformance.automaton import automaton_of  # noqa: PLC0415
-    from qorgau.referral.conformance.naming import names_of  # noqa: PLC0415
-    from qorgau.referral.conformance.reading import readings  # noqa: PLC0415
-    from qorgau.referral.linking import linked  # noqa: PLC0415
 
     if procedure not in content.procedures:
         stop([_unknown(content, procedure)])
     try:
-        log = read_log(file)
+        return read_log(file)
     except BadFile as error:
         stop([str(error)])
+
+
+def _read(content: Content, file: Path, procedure: str) -> tuple[Log, Iterator[Reading]]:
+    """Return a log and its runs as the procedure of today reads them."""
+    from qorgau.referral.conformance.automaton import automaton_of  # noqa: PLC0415 - only where a log is read
+    from qorgau.referral.conformance.naming import names_of  # noqa: PLC0415
+    from qorgau.referral.conformance.reading import readings  # noqa: PLC0415
+    from qorgau.referral.linking import linked  # noqa: PLC0415
+
+    log = _log(content, file, procedure)
     ready = linked(content, content.procedures[procedure])
     return log, readings(ready, automaton_of(ready), map(names_of(ready).read, log.traces))
 

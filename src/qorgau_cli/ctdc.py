@@ -9,12 +9,13 @@ import typer
 
 from qorgau.knowledge import BadFile
 from qorgau.knowledge.reading import printable
+from qorgau_cli.data_files import data_of, tell, write_new
 from qorgau_cli.wiring import stop
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from qorgau.interop.ctdc import Reading, Record
+    from qorgau.interop.ctdc import Reading
 
 app = typer.Typer(help="Datasets of CTDC: look, tell in another vocabulary.", no_args_is_help=True)
 Source = Annotated[Path, typer.Argument(metavar="FILE", help="CSV or a workbook (.xlsx, .ods).")]
@@ -27,7 +28,7 @@ def preview(file: Source) -> None:
     from qorgau.interop.ctdc import preview as look  # noqa: PLC0415 - only where a file is read
 
     try:
-        found = look(_data(file), file.name)
+        found = look(data_of(file), file.name)
     except BadFile as error:
         stop([str(error)])
     for line in _lines(found):
@@ -48,17 +49,17 @@ def convert(
     try:
         target = ctdc.vocabulary(to)
         chosen = _columns(by or target.identifying, target.columns)
-        found = ctdc.read(_data(file), file.name)
+        found = ctdc.read(data_of(file), file.name)
     except (BadFile, ctdc.UnknownVocabulary) as error:
         stop([str(error)])
     told = ctdc.convert(found.records, found.vocabulary, to)
     released = ctdc.release(told.records, chosen, least)
-    _write(out, released.records, to)
-    _tell(_report(found))
-    _tell(f"{what} ({count:,} records)" for what, count in told.lost.items())
+    write_new(out, ctdc.write(released.records, to))
+    tell(_report(found))
+    tell(f"{what} ({count:,} records)" for what, count in told.lost.items())
     if told.empty:
-        _tell([f"columns left open: {', '.join(told.empty)}"])
-    _tell(_kept_back(len(released.records), released.withheld, released.combinations, least, chosen))
+        tell([f"columns left open: {', '.join(told.empty)}"])
+    tell(_kept_back(len(released.records), released.withheld, released.combinations, least, chosen))
 
 
 def _columns(names: Iterable[str], known: Mapping[str, object]) -> tuple[str, ...]:
@@ -67,31 +68,6 @@ def _columns(names: Iterable[str], known: Mapping[str, object]) -> tuple[str, ..
         if name not in known:
             stop([f"--by {name}: expected a column of the vocabulary that is written"])
     return found
-
-
-def _data(file: Path) -> bytes:
-    from qorgau.interop.htcds.sheets import MOST_BYTES  # noqa: PLC0415 - only where a file is read
-
-    try:
-        with file.open("rb") as stream:
-            return stream.read(MOST_BYTES + 1)
-    except OSError as error:
-        stop([f"{file}: expected a file that can be read ({error.strerror})"])
-
-
-def _write(out: Path, records: Iterable[Record], vocabulary: str) -> None:
-    from qorgau.interop.ctdc import write  # noqa: PLC0415 - only where a file is read
-
-    try:
-        with out.open("x", encoding="utf-8", newline="") as stream:
-            stream.writelines(write(records, vocabulary))
-    except OSError as error:
-        stop([f"{out}: expected a new file that can be written ({error.strerror})"])
-
-
-def _tell(lines: Iterable[str]) -> None:
-    for line in lines:
-        typer.echo(printable(line), err=True)
 
 
 def _lines(found: Reading) -> Iterator[str]:

@@ -10,6 +10,7 @@ import typer
 
 from qorgau.knowledge import BadFile
 from qorgau.knowledge.reading import printable
+from qorgau_cli.data_files import data_of, tell, write_new
 from qorgau_cli.wiring import stop
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def preview(file: Source, as_json: Annotated[bool, typer.Option("--json", help="
     from qorgau.interop.htcds import preview as look  # noqa: PLC0415 - only where a file is read
 
     try:
-        found = look(_data(file), file.name)
+        found = look(data_of(file), file.name)
     except BadFile as error:
         stop([str(error)])
     if as_json:
@@ -42,8 +43,8 @@ def preview(file: Source, as_json: Annotated[bool, typer.Option("--json", help="
 def read(file: Source, out: Out) -> None:
     """Read a file into JSON lines, a record a line. What was not understood is kept, and told on stderr."""
     found = _read(file)
-    _write(out, _text(found.records, ".jsonl"))
-    _tell(_report(found))
+    write_new(out, _text(found.records, ".jsonl"))
+    tell(_report(found))
 
 
 @app.command("write")
@@ -58,9 +59,9 @@ def write(
     if out.suffix not in (".csv", ".jsonl"):
         stop([f"{out}: expected a name that ends in .csv or .jsonl"])
     found = _read(source)
-    _write(out, _text(found.records, out.suffix, labels=labels))
+    write_new(out, _text(found.records, out.suffix, labels=labels))
     told = [f"{what} ({count:,} records)" for what, count in beyond(found.records).items()]
-    _tell((f"{len(found.records):,} records", *told))
+    tell((f"{len(found.records):,} records", *told))
 
 
 def _text(records: tuple[Record, ...], suffix: str, *, labels: bool = False) -> Iterable[str]:
@@ -79,35 +80,12 @@ def _read(file: Path) -> Reading:
     from qorgau.interop.htcds import read as read_records  # noqa: PLC0415 - only where a file is read
 
     try:
-        found = read_records(_data(file), file.name)
+        found = read_records(data_of(file), file.name)
     except BadFile as error:
         stop([str(error)])
     if found.asks:
         stop([f"{file.name}: expected case data, found a form ({found.form}); `qorgau htcds preview` shows it"])
     return found
-
-
-def _data(file: Path) -> bytes:
-    from qorgau.interop.htcds.sheets import MOST_BYTES  # noqa: PLC0415 - only where a file is read
-
-    try:
-        with file.open("rb") as stream:
-            return stream.read(MOST_BYTES + 1)
-    except OSError as error:
-        stop([f"{file}: expected a file that can be read ({error.strerror})"])
-
-
-def _write(out: Path, text: Iterable[str]) -> None:
-    try:
-        with out.open("x", encoding="utf-8", newline="") as stream:
-            stream.writelines(text)
-    except OSError as error:
-        stop([f"{out}: expected a new file that can be written ({error.strerror})"])
-
-
-def _tell(lines: Iterable[str]) -> None:
-    for line in lines:
-        typer.echo(printable(line), err=True)
 
 
 def _plain(found: Reading) -> dict[str, Any]:

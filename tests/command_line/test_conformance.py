@@ -83,7 +83,10 @@ def test_figures_of_a_register(tmp_path: Path, log: Path) -> None:
         write = ("conformance", "log", str(out), "--procedure", "referral", "--since", "2026-01-01")
         made.run(*write)
         assert read_log(out).traces == ()
-        for words in (write, ("conformance", *keep, "--origin", "a" * 61)):
+        strange = tmp_path / "strange.xes"
+        strange.write_text("\n".join(written([_run("Almaty", WHOLE)], {})), "utf-8")
+        elsewhere = ("conformance", "keep", str(strange), *keep[2:], "--origin", "2025")
+        for words in (write, ("conformance", *keep, "--origin", "a" * 61), elsewhere):
             with pytest.raises(subprocess.CalledProcessError) as refused:
                 made.run(*words)
             assert refused.value.returncode == 2

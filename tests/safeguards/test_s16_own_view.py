@@ -144,18 +144,9 @@ def test_a_code_that_is_not_used_in_a_week_opens_nothing(officer: Person) -> Non
 def _seen(officer: Person) -> tuple[Client, UUID]:
     case = handed_over(officer)
     read_case(case=case, scope=reach(officer, What.CASE_WORK), by=officer.id, at=timezone.now())
-    receiver = desk()
-    signed_in(receiver).post(f"/work/{waiting(case, 'arrival').id if _arriving(case) else _go(officer, case)}/read/")
-    return inside(given(officer, case)), case
-
-
-def _arriving(case: UUID) -> bool:
-    return Case.objects.get(pk=case).runs.filter(work__step="arrival", work__closed_at=None).exists()
-
-
-def _go(officer: Person, case: UUID) -> UUID:
     done(officer, case, "accompany", "on_the_way")
-    return waiting(case, "arrival").id
+    signed_in(desk()).post(f"/work/{waiting(case, 'arrival').id}/read/")
+    return inside(given(officer, case)), case
 
 
 def test_what_the_person_sees(officer: Person) -> None:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from qorgau.knowledge.comparative import Article, Card, Comparison, Concept, Obligation
+from qorgau.knowledge.conformance import Conformance
 from qorgau.knowledge.encounter import OptionList, OwnView, Right, ScreeningTool, Service
 from qorgau.knowledge.entry import Entry
 from qorgau.knowledge.identification import (
@@ -43,7 +44,6 @@ from qorgau.knowledge.mechanism import (
     Actors,
     CaseFacts,
     Clocks,
-    Conformance,
     Form,
     Practice,
     Scopes,

@@ -97,20 +97,6 @@ class Practice(Entry):
     shorter: Annotated[dict[str, SpanField], Field(min_length=1)]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
-class Conformance(Entry):
-    """How a mechanism that is the same everywhere is measured (row R002).
-
-    `answers`: by procedure the tasks at which a placement desk answers; `declined`: by procedure the ends at which the
-    person did not want help. `least` is the smallest count that is told.
-    """
-
-    text: Words
-    answers: Annotated[dict[str, tuple[str, ...]], Field(min_length=1)]
-    declined: dict[str, tuple[str, ...]]
-    least: Annotated[int, Field(ge=3, le=100)]
-
-
 class Bound(StrEnum):
     """What a term of law says of its figure."""
 

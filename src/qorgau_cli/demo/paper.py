@@ -7,12 +7,9 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
-from qorgau.referral.conformance.automaton import automaton_of
 from qorgau.referral.conformance.log import Entry, Trace
-from qorgau.referral.conformance.reading import readings
-from qorgau.referral.linking import linked
 from qorgau_web.knowledge.queries import content
-from qorgau_web.referral.actions.measuring import grouped, keep
+from qorgau_web.referral.actions.measuring import keep_log
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -37,9 +34,8 @@ SPEED: Final[Mapping[str, float]] = {"answer": 14.0, "feedback": 200.0}  # hours
 
 def keep_paper_log(at: datetime) -> None:
     """Keep the figures of an invented log of 2025 of every region."""
-    ready = linked(content(), content().procedures[PROCEDURE])
-    found = list(readings(ready, automaton_of(ready), invented(content(), random.Random(2025))))  # noqa: S311 - no secret
-    keep(origin=ORIGIN, figures={"procedures": {PROCEDURE: grouped(found)}}, since=SINCE, until=UNTIL, at=at)
+    runs = list(invented(content(), random.Random(2025)))  # noqa: S311 - no secret
+    keep_log(origin=ORIGIN, procedure=PROCEDURE, traces=runs, since=SINCE, until=UNTIL, at=at)
 
 
 def invented(known: Content, chance: random.Random) -> Iterator[Trace]:

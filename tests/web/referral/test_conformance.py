@@ -6,18 +6,20 @@ import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
 
 from qorgau.access import Role
 from qorgau.interop.xes_reading import read_log
 from qorgau.referral.conformance.automaton import automaton_of
+from qorgau.referral.conformance.log import Entry as Step
+from qorgau.referral.conformance.log import Trace
 from qorgau.referral.conformance.reading import readings
 from qorgau_web.access.models import Person
 from qorgau_web.knowledge.queries import content
 from qorgau_web.referral.actions import clock
-from qorgau_web.referral.actions.measuring import event_log, headline, take
+from qorgau_web.referral.actions.measuring import BadLog, event_log, headline, keep_log, take
 from qorgau_web.referral.facts import linked_of
 from qorgau_web.referral.models import Case, Happened, Measured
 from qorgau_web.referral.queries.traces import editions, traces
@@ -228,3 +230,33 @@ def test_a_qualification_comes_after_the_decision(officer: Person) -> None:
         signed_in(investigator).post(f"/screenings/{screening}/qualification/", {"offence": "KZ-1"}).status_code == 200
     )
     assert not Qualification.objects.exists()
+
+
+def test_nothing_written_freely_in_a_log_is_kept(coordinator: Person) -> None:
+    """S19: a step, a case or a body that a log names as it likes may hold a name; of it the count alone is kept."""
+    entries = (Step("choose", "chosen"), Step("Phoned Planted Logname"))
+    runs = [Trace(f"Planted Logname {number}", entries, None, region="KZ-75", agency="Logname") for number in range(30)]
+    told: dict[str, Any] = {"origin": "paper", "procedure": "referral", "since": SINCE, "until": UNTIL, "at": AT}
+    row = keep_log(traces=runs, **told)
+    assert "Logname" not in json.dumps(row.figures)
+    page = signed_in(coordinator).get("/conformance/", {"log": "paper", "of": "KZ-75"}).content.decode()
+    assert "A step that the procedure does not know: too many" in page
+    assert "Logname" not in page
+    with pytest.raises(BadLog, match="expected a code such as KZ-10, found 'Almaty'"):
+        keep_log(traces=[Trace("1", entries, None, region="Almaty")], **told)
+    assert Measured.objects.count() == 1
+
+
+def test_a_body_is_not_found_by_subtraction_from_its_region(officer: Person, officer_elsewhere: Person) -> None:
+    """S26: the total of a region is told, so beside a body with few stands one of the same region, not any of them."""
+    row = _measured({}, {"KZ-75": 24, "KZ-10": 30})
+    regions = row.figures["procedures"]["referral"]["regions"]
+    bodies = {"police-here": (20, "KZ-75"), "health-here": (4, "KZ-75"), "police-there": (11, "KZ-10")}
+    raw = {name: json.loads(json.dumps(regions[region]).replace(str(regions[region]["runs"]), str(count)))
+           for name, (count, region) in bodies.items()}  # fmt: skip
+    row.figures["procedures"]["referral"]["agencies"] = raw
+    row.save()
+    client = signed_in(person(Role.NATIONAL_COORDINATOR, "health-here"))
+    pages = {name: client.get("/conformance/", {"of": name}).content.decode() for name in bodies}
+    assert [name for name, page in pages.items() if "Too few runs to tell" in page] == ["police-here", "health-here"]
+    assert "11 runs" in pages["police-there"]

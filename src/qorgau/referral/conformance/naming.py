@@ -27,6 +27,16 @@ class Names:
         """Return the trace with the names of the procedure; a name that it does not know stays as it is."""
         return replace(trace, entries=tuple(map(self._entry, trace.entries)))
 
+    def known(self, trace: Trace) -> Trace:
+        """Return the trace so that its figures may be kept: of a name that the procedure does not know nothing is left.
+
+        Somebody may have written anything there, the name of a person too. The body that led is left out likewise.
+        """
+        kept = self.read(trace)
+        steps = set(self.steps.values())
+        entries = (one if one.step in steps else Entry("", "", one.at) for one in kept.entries)
+        return replace(kept, entries=tuple(entries), agency="")
+
     def _entry(self, entry: Entry) -> Entry:
         step = self.steps.get(_folded(entry.step), entry.step)
         outcome = self.outcomes.get(step, {}).get(_folded(entry.outcome), entry.outcome)

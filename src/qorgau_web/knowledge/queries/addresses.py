@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from django.urls import reverse
 
-from qorgau.knowledge import comparative, encounter, identification, interviews, legal, mechanism
+from qorgau.knowledge import comparative, conformance, encounter, identification, interviews, legal, mechanism
 from qorgau.knowledge.procedure import Procedure
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ SHARED: Final[Mapping[type[Entry], str]] = {
     mechanism.CaseFacts: "library_mechanism",
     mechanism.Scopes: "library_mechanism",
     mechanism.WorkingDays: "library_mechanism",
-    mechanism.Conformance: "library_mechanism",
+    conformance.Conformance: "library_mechanism",
     encounter.OwnView: "library_mechanism",
     interviews.Interviews: "library_mechanism",
     mechanism.Form: "library_mechanism",

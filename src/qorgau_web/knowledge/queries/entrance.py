@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from qorgau.knowledge import comparative, encounter, identification, interviews, legal, mechanism
+from qorgau.knowledge import comparative, conformance, encounter, identification, interviews, legal, mechanism
 from qorgau.knowledge.entry import Confidence
 from qorgau.knowledge.procedure import Procedure
 from qorgau.law.wording import message
@@ -118,7 +118,7 @@ AREAS: Final = (
             mechanism.CaseFacts,
             mechanism.Scopes,
             mechanism.WorkingDays,
-            mechanism.Conformance,
+            conformance.Conformance,
             encounter.OwnView,
             interviews.Interviews,
             mechanism.Form,

@@ -16,8 +16,10 @@ from qorgau.law.consistency import likeness
 from qorgau.referral.conformance.automaton import automaton_of
 from qorgau.referral.conformance.headline import Asked, stand
 from qorgau.referral.conformance.measuring import figures
+from qorgau.referral.conformance.naming import names_of
 from qorgau.referral.conformance.plain import dumped
 from qorgau.referral.conformance.reading import readings
+from qorgau.referral.linking import linked
 from qorgau_web.knowledge.queries import content
 from qorgau_web.referral.facts import linked_of
 from qorgau_web.referral.models import Measured
@@ -29,10 +31,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import datetime
 
+    from qorgau.referral.conformance.log import Trace
     from qorgau.referral.conformance.reading import Reading
     from qorgau_web.referral.models import Edition
 
 _ABOUT = uuid5(UUID(int=0), "conformance")
+
+
+class BadLog(ValueError):
+    """A log from elsewhere whose figures cannot be kept: what was expected."""
 
 
 def take(*, since: datetime, until: datetime, at: datetime) -> Measured:
@@ -60,13 +67,26 @@ def keep(*, origin: str, figures: dict[str, Any], since: datetime, until: dateti
     return row
 
 
+def keep_log(
+    *, origin: str, procedure: str, traces: Sequence[Trace], since: datetime, until: datetime, at: datetime
+) -> Measured:
+    """Keep the figures of a log from elsewhere, and nothing that was written freely in it; raise BadLog."""
+    strange = sorted({trace.region for trace in traces} - set(content().regions.places))
+    if strange:
+        raise BadLog(f"region: expected a code such as {next(iter(content().regions.places))}, found {strange[0]!r}")
+    ready = linked(content(), content().procedures[procedure])
+    found = readings(ready, automaton_of(ready), map(names_of(ready).known, traces))
+    figures = {"procedures": {procedure: grouped(list(found))}}
+    return keep(origin=origin, figures=figures, since=since, until=until, at=at)
+
+
 def grouped(found: Sequence[Reading]) -> dict[str, Any]:
     """Return the figures of runs as plain values: of all, by region and by the body that leads."""
     whole = figures(found, lambda _: "")
     return {
         "whole": dumped(whole[""]) if whole else None,
         "regions": {name: dumped(one) for name, one in figures(found, attrgetter("region")).items()},
-        "agencies": {name: dumped(one) for name, one in figures(found, attrgetter("agency")).items()},
+        "agencies": {name: dumped(one) for name, one in figures(found, attrgetter("agency")).items() if name},
     }
 
 

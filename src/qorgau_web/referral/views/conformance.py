@@ -26,8 +26,6 @@ from qorgau_web.screening.forms.interview import lang
 from qorgau_web.screening.views.desk import scoped
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from django.http import HttpResponse
 
     from qorgau_web.access.queries import SignedIn
@@ -77,13 +75,16 @@ def _chosen(request: SignedIn, found: Taken) -> dict[str, Any]:
 
 
 def _family(request: SignedIn, groups: Groups, chosen: str) -> Family:
-    """Return the groups beside which the chosen one stands: all regions, or the bodies of regions within reach."""
-    bodies = _bodies(request, groups)
-    beside = {one: groups.agencies[one] for one in bodies} if chosen in bodies else groups.regions
-    return Family(groups.whole, beside, chosen if chosen in beside else "", tuple(groups.regions), bodies)
+    """Return the groups beside which the chosen one stands: all regions, or the bodies of its own region.
 
-
-def _bodies(request: SignedIn, groups: Groups) -> Mapping[str, str]:
+    The total of a region is told, so that what is hidden of its bodies must not be found by subtraction from it.
+    """
     regions = reach(request.user, What.CASE_FLOW).regions
-    known = (one for one in agencies() if one.id in groups.agencies and (regions is None or one.region in regions))
-    return {one.id: agency_name(one, lang()) for one in known}
+    known = [one for one in agencies() if one.id in groups.agencies and (regions is None or one.region in regions)]
+    where = {one.id: one.region for one in known}
+    beside = groups.regions
+    if chosen in where:
+        there = (one.id for one in agencies() if one.id in groups.agencies and one.region == where[chosen])
+        beside = {name: groups.agencies[name] for name in there}
+    bodies = {one.id: agency_name(one, lang()) for one in known}
+    return Family(groups.whole, beside, chosen if chosen in beside else "", tuple(groups.regions), bodies)

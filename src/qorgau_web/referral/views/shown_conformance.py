@@ -129,7 +129,11 @@ def deviation_rows(procedure: str, family: Family) -> list[Row]:
         return []
     found = family.figures().deviations.items()
     ordered = sorted((-count, one) for one, count in found if one.kind is not Kind.LATE)
-    return [Row(f"{step_words(procedure, one.step)}: {KINDS[one.kind]}", *_few(-count, runs)) for count, one in ordered]
+    return [Row(f"{_named(procedure, one.step)}: {KINDS[one.kind]}", *_few(-count, runs)) for count, one in ordered]
+
+
+def _named(procedure: str, step: str) -> str:
+    return step_words(procedure, step) if step else _("A step that the procedure does not know")
 
 
 def _few(count: int, of: int) -> tuple[int | None, str]:
