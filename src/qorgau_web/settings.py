@@ -45,6 +45,8 @@ QORGAU_DEMO = _choice("QORGAU_DEMO", "no", "yes") == "yes"
 QORGAU_IDLE_MINUTES = _number("QORGAU_IDLE_MINUTES", 30)
 QORGAU_OWN_VIEW_MINUTES = _number("QORGAU_OWN_VIEW_MINUTES", 10)
 QORGAU_QUICK_EXIT = os.environ.get("QORGAU_QUICK_EXIT", "https://www.kazhydromet.kz/")
+QORGAU_APPROVAL_HOURS = _number("QORGAU_APPROVAL_HOURS", 72)  # configurable default, not law
+QORGAU_UNLOCK_HOURS = _number("QORGAU_UNLOCK_HOURS", 4)  # configurable default, not law
 QORGAU_SEARCHES_PER_HOUR = _number("QORGAU_SEARCHES_PER_HOUR", 20)
 # Terms of keeping: configurable defaults, not law.
 QORGAU_RETENTION_DAYS = _number("QORGAU_RETENTION_DAYS", 180)
@@ -72,6 +74,7 @@ INSTALLED_APPS = [
     "qorgau_web.referral",
     "qorgau_web.intake",
     "qorgau_web.own",
+    "qorgau_web.oversight",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

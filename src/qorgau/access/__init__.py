@@ -3,11 +3,14 @@
 from qorgau.access.policy import REFUSED_PURPOSES, Reach, purpose_of, reach_of
 from qorgau.access.roles import Purpose, Role, What
 from qorgau.access.scope import NOTHING, Decision, Record, Scope, Who, may, scope
+from qorgau.access.second import Asked, Needs, second
 
 __all__ = [
     "NOTHING",
     "REFUSED_PURPOSES",
+    "Asked",
     "Decision",
+    "Needs",
     "Purpose",
     "Reach",
     "Record",
@@ -19,4 +22,5 @@ __all__ = [
     "purpose_of",
     "reach_of",
     "scope",
+    "second",
 ]

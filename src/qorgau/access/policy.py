@@ -52,7 +52,9 @@ _DESK: Final = {
     What.DESK_ANSWER: Reach.AGENCY,
     What.PLACES_KEEP: Reach.AGENCY,
 }
-_FLOW: Final = (What.SCREENING_FLOW, What.CASE_FLOW, What.FLOW_ACT)
+# What one person alone may not do (S19); who may be the second is in `qorgau.access.second`.
+_TWO: Final = (What.APPROVAL_ASK, What.APPROVAL_GIVE)
+_FLOW: Final = (What.SCREENING_FLOW, What.CASE_FLOW, What.FLOW_ACT, *_TWO)
 # Figures of conformance are shares with small counts protected (S26): each coordinator sees those of the country.
 _COUNTRY: Final = (What.PLACES_READ, What.CONFORMANCE_READ)
 # Those who work on the law see it after the officer's decision, and only where they were assigned (S13, S14).
@@ -78,6 +80,8 @@ POLICY: Final[Mapping[Role, Mapping[What, Reach]]] = {
         What.DESK_READ: Reach.AGENCY,
         What.PLACES_READ: Reach.COUNTRY,
         What.IDENTITY_SEARCH: Reach.ASSIGNED,
+        What.STAFF_READ: Reach.AGENCY,
+        **dict.fromkeys(_TWO, Reach.AGENCY),
     },
     Role.INVESTIGATOR: _QUALIFIES,
     Role.PROSECUTOR: _QUALIFIES,
@@ -86,7 +90,7 @@ POLICY: Final[Mapping[Role, Mapping[What, Reach]]] = {
     Role.PSYCHOLOGIST: _COMPARTMENT,
     Role.COORDINATOR: dict.fromkeys(_FLOW, Reach.REGION) | dict.fromkeys(_COUNTRY, Reach.COUNTRY),
     Role.NATIONAL_COORDINATOR: dict.fromkeys((*_FLOW, *_COUNTRY), Reach.COUNTRY),
-    Role.AUDITOR: {What.TRAIL_READ: Reach.COUNTRY},
+    Role.AUDITOR: {What.TRAIL_READ: Reach.COUNTRY, What.TRAIL_REVIEW: Reach.COUNTRY},
     Role.ADMINISTRATOR: {What.ACCOUNT_MANAGE: Reach.COUNTRY},
     Role.CENTRAL_AUTHORITY: {},
     Role.SCHOLAR: {},

@@ -61,7 +61,11 @@ class What(StrEnum):
     IDENTITY_RECORD = "identity.record"
     IDENTITY_REVEAL = "identity.reveal"
     IDENTITY_SEARCH = "identity.search"
+    APPROVAL_ASK = "approval.ask"
+    APPROVAL_GIVE = "approval.give"
+    STAFF_READ = "staff.read"
     TRAIL_READ = "trail.read"
+    TRAIL_REVIEW = "trail.review"
     ACCOUNT_MANAGE = "account.manage"
 
 

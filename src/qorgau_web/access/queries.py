@@ -74,7 +74,17 @@ def tokens_of(person: UUID) -> QuerySet[Token]:
 
 def colleagues(person: Person) -> QuerySet[Person]:
     """Return the active people of the same agency who interview."""
-    return people().filter(agency=person.agency_id, is_active=True, role__in=INTERVIEWERS)
+    return interviewers(person.agency_id)
+
+
+def interviewers(agency: str) -> QuerySet[Person]:
+    """Return the active people of an agency who interview and work on cases."""
+    return staff(agency).filter(is_active=True, role__in=INTERVIEWERS)
+
+
+def staff(agency: str) -> QuerySet[Person]:
+    """Return the accounts of an agency, those that were closed too."""
+    return people().filter(agency=agency)
 
 
 def workers_for(person: Person) -> QuerySet[Person]:

@@ -46,8 +46,11 @@ ENTRIES: Final = (
     Entry("notices", _("Notices without names"), (What.CASE_FLOW,)),
     Entry("conformance", _("Conformance"), (What.CONFORMANCE_READ,)),
     Entry("places", _("Places"), (What.PLACES_READ,)),
+    Entry("staff", _("The work of the body"), (What.STAFF_READ,)),
+    Entry("approvals", _("Two persons"), (What.APPROVAL_GIVE,)),
     Entry("search", _("Search"), (What.IDENTITY_SEARCH,)),
     Entry("people", _("Accounts"), (What.ACCOUNT_MANAGE,)),
+    Entry("audit", _("Review of the trail"), (What.TRAIL_REVIEW,)),
     Entry("trail", _("Trail"), (What.TRAIL_READ,)),
     Entry("library", _("Library")),
 )

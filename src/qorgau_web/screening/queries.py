@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.http import Http404
 
 from qorgau.access import may
@@ -91,6 +91,12 @@ def _own(scope: Scope) -> tuple[QuerySet[Any], str]:
     """Return the assignments of a scope of assigned screenings alone, and how the screening is reached from them."""
     mine = covered(scope, agency="screening__agency_id", region="screening__region", assigned=Q(person=_person(scope)))
     return Assignment.objects.filter(mine), "screening__"
+
+
+def load(scope: Scope) -> dict[UUID, int]:
+    """Return on how many open screenings of the scope each person works."""
+    mine = Assignment.objects.filter(screening__in=reachable(scope).filter(decision="", corrected_by=None).values("id"))
+    return dict(mine.values_list("person").annotate(Count("id")))
 
 
 def sample(scope: Scope) -> Lines:

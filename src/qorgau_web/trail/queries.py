@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Any, Final
 
 from django.db import connection, transaction
-from django.db.models import BinaryField, TextField
+from django.db.models import BinaryField, Exists, OuterRef, TextField
 from django.db.models.functions import Cast
 
 from qorgau import trail
@@ -22,11 +22,12 @@ if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
 
-    from django.db.models import Manager
+    from django.db.models import Manager, QuerySet
 
     from qorgau.access import Scope
 
 PAGE: Final = 100
+REVIEW: Final = "trail.review"
 _CHUNK: Final = 2_000
 _RECENT: Final = 100
 # By vendor: which triggers the migrations made for each table, and by which statement those in force are found.
@@ -68,11 +69,45 @@ def entries(
 
     Rows belong to no region and no agency: only a scope over the whole country covers them.
     """
-    found = Entry.objects.order_by("-seq") if may(scope, Record("", "")).allowed else Entry.objects.none()
     named = {"seq__lt": before, "about": about, "who": who, "what": what or None}
-    found = found.filter(**{name: value for name, value in named.items() if value is not None})
+    return _page(_reachable(scope).filter(**{name: value for name, value in named.items() if value is not None}))
+
+
+def _reachable(scope: Scope) -> QuerySet[Entry]:
+    return Entry.objects.order_by("-seq") if may(scope, Record("", "")).allowed else Entry.objects.none()
+
+
+def _page(found: QuerySet[Entry]) -> Entries:
     shown = [facts.entry_of(row) for row in found[: PAGE + 1]]
     return Entries(tuple(shown[:PAGE]), shown[PAGE - 1].seq if len(shown) > PAGE else None)
+
+
+def entry(scope: Scope, seq: int) -> trail.Entry | None:
+    """Return one row, or None where there is none in the scope."""
+    row = _reachable(scope).filter(seq=seq).first()
+    return facts.entry_of(row) if row else None
+
+
+def unread(scope: Scope, whats: Iterable[str], since: datetime, *, before: int | None = None) -> Entries:
+    """Return a page of the rows of some kinds since a moment that no auditor has marked as read, the newest first."""
+    found = _unread(scope, whats, since)
+    return _page(found.filter(seq__lt=before) if before is not None else found)
+
+
+def counted(scope: Scope, whats: Iterable[str], since: datetime) -> tuple[int, int]:
+    """Return how many rows of some kinds there are since a moment, and how many of them nobody has marked as read."""
+    whats = tuple(whats)
+    return _reachable(scope).filter(what__in=whats, at__gte=since).count(), _unread(scope, whats, since).count()
+
+
+def _unread(scope: Scope, whats: Iterable[str], since: datetime) -> QuerySet[Entry]:
+    marked = Entry.objects.filter(what=REVIEW, about=OuterRef("id"))
+    return _reachable(scope).filter(~Exists(marked), what__in=tuple(whats), at__gte=since)
+
+
+def last_checkpoint() -> tuple[int, datetime] | None:
+    """Return up to which row the trail was signed last, and when; None where it never was."""
+    return Checkpoint.objects.order_by("-seq").values_list("seq", "at").first()
 
 
 def about(records: Iterable[UUID], whats: Iterable[str]) -> tuple[trail.Entry, ...]:

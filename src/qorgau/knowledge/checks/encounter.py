@@ -31,7 +31,7 @@ LISTS: Final[Mapping[str, frozenset[str]]] = {
 }
 USES: Final = frozenset({
     "decision", "correction", "reveal", "search", "assign", "review", "erase", "trail", "denied", "withdraw",
-    "close_case", "reopen_case", "qualification", "end_compartment",
+    "close_case", "reopen_case", "qualification", "end_compartment", "unlock", "handover", "trail_review",
 })  # fmt: skip
 
 

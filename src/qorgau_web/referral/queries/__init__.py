@@ -116,6 +116,11 @@ def open_work(scope: Scope, case: UUID) -> tuple[Waiting, ...]:
     return _of_case(Work.objects.filter(case__in=reachable(scope).filter(pk=case).values("id")))
 
 
+def numbered(scope: Scope, number: str) -> UUID | None:
+    """Return the case, or the report, with a number, if there is one within reach."""
+    return reachable(scope).filter(number=number).values_list("id", flat=True).first()
+
+
 def case_of(scope: Scope, screening: UUID) -> UUID | None:
     """Return the case that a screening opened, if there is one within reach."""
     return reachable(scope).filter(screening=screening).values_list("id", flat=True).first()
@@ -172,19 +177,19 @@ def flow_work(scope: Scope) -> QuerySet[Work]:
     return found if scope.regions is None else found.filter(region__in=sorted(scope.regions))
 
 
-_COLUMNS: Final = (
+COLUMNS: Final = (
     "id", "case", "case__number", "run__procedure", "step", "actor", "seat", "agency_id", "region",
     "opened_at", "due", "legal_due", "went_up",
 )  # fmt: skip
 
 
 def _waiting(found: QuerySet[Work], after: str) -> Page[Waiting]:
-    return page(found.filter(closed_at=None), Order("due"), _COLUMNS, Waiting, after)
+    return page(found.filter(closed_at=None), Order("due"), COLUMNS, Waiting, after)
 
 
 def _of_case(found: QuerySet[Work]) -> tuple[Waiting, ...]:
     """Return all open work of one case: it is as much as the procedures have steps."""
-    return tuple(Waiting(*row) for row in found.filter(closed_at=None).order_by("due", "id").values_list(*_COLUMNS))
+    return tuple(Waiting(*row) for row in found.filter(closed_at=None).order_by("due", "id").values_list(*COLUMNS))
 
 
 def work(found: QuerySet[Work], work_id: UUID) -> Work:

@@ -1,0 +1,1 @@
+"""What is done in oversight: asked for by one, answered by another, used, reviewed."""

@@ -1,0 +1,1 @@
+"""Pages of oversight. A view makes one call: a query or an action."""
