@@ -31,7 +31,7 @@ CORE: Final = frozenset({
     "account_login", "home", "screening_start", "screening_opening", "screening_question", "screening_result",
     "screening_decide", "screening_qualification", "library_article", "mfa_index", "trail", "people", "flow", "search",
     "case", "cases", "compartment", "case_compartments", "case_files", "work", "work_list", "case_flow", "places",
-    "conformance",
+    "conformance", "approvals", "approval_name", "approval_handover", "approval_read", "staff", "audit", "audit_row",
     "library_procedure",
 })  # fmt: skip
 WALKERS: Final = [None, *Role]

@@ -47,7 +47,7 @@ def put_in_motion(people: Mapping[Post, UUID], now: datetime) -> None:
     for number in range(CASES):
         region = regions[number % len(regions)]
         at = now - _ago(number) - timedelta(hours=chance.uniform(1, 20))
-        case = _opened(number, region, at, chance)
+        case = opened(number, region, at, chance)
         most = MOST_STEPS if number < CASES - LIVE else chance.randint(0, 6)
         Carrier(region, nation, chance, now).carry(case, at + timedelta(hours=1), most)
 
@@ -71,7 +71,7 @@ def _open_desk(region: Region, number: int, now: datetime) -> None:
     places.keep(offer=offer, who=who_of(person_of(region.desk)), at=now)
 
 
-def _opened(number: int, region: Region, at: datetime, chance: random.Random) -> UUID:
+def opened(number: int, region: Region, at: datetime, chance: random.Random) -> UUID:
     """Hold a short interview that ends with a decision to refer, and return the case that it opened."""
     answers = dict.fromkeys(SAFETY, ("no", "said")) | dict(SIGNS[number % len(SIGNS)])
     if number % 4 == 1:

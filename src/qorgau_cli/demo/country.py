@@ -15,6 +15,7 @@ from qorgau.knowledge.reading import read_file
 from qorgau_cli.demo.cases import put_in_motion
 from qorgau_cli.demo.compartments import let_professionals_in
 from qorgau_cli.demo.interviews import hold, qualify, share, visit_site
+from qorgau_cli.demo.oversight import ask_and_answer
 from qorgau_cli.demo.paper import keep_paper_log
 from qorgau_cli.demo.posts import CAPITAL, LAW, Post, posts, shown
 from qorgau_cli.demo.reports import take_in
@@ -63,6 +64,7 @@ def _settle(password: str, signing_in: set[Post]) -> None:
     take_in(people, now)
     let_professionals_in(people, now)
     _qualify(people, now)
+    ask_and_answer(people, now)
     keep_paper_log(now)
     take(since=now - YEAR, until=now + timedelta(seconds=1), at=now)
 

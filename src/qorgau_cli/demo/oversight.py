@@ -1,0 +1,61 @@
+"""Requests of the demonstration: a colleague has left, a name is needed, some of it answered by a second person."""
+
+from __future__ import annotations
+
+import random  # noqa: TID251 - invented people vary, the same way every time
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from qorgau.access import Role, What
+from qorgau_cli.demo.carrying import regions_of
+from qorgau_cli.demo.cases import opened
+from qorgau_cli.demo.posts import CAPITAL, Post
+from qorgau_web.access import actions as accounts
+from qorgau_web.access.queries import person_of, reach, who_of
+from qorgau_web.oversight.actions import answering, asking
+from qorgau_web.referral.queries import cases
+from qorgau_web.trail import actions as trail
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+    from uuid import UUID
+
+    from qorgau_web.access.queries import Person
+
+LEFT: Final = "Ахметов Р."
+CASES: Final = 3
+
+
+def ask_and_answer(people: Mapping[Post, UUID], now: datetime) -> None:
+    """Make the requests, answer some of them, and sign the trail as a night would."""
+    chief = person_of(people[Post("police", CAPITAL, Role.SUPERVISOR)])
+    coordinator = person_of(people[Post("coordinator", CAPITAL, Role.COORDINATOR)])
+    _leaves(people, chief, now)
+    _names(chief, coordinator, now)
+    trail.checkpoint(at=now)
+
+
+def _leaves(people: Mapping[Post, UUID], chief: Person, now: datetime) -> None:
+    """Let a colleague with some cases leave, and ask that they go to the officer."""
+    region = regions_of(people)[0]
+    left = accounts.open_account(
+        username="left", name=LEFT, role=Role.OFFICER, agency=chief.agency_id, password=None, by=None, at=now
+    )
+    chance = random.Random(11)  # noqa: S311 - invented people, the same every time
+    for number in range(CASES):
+        opened(number, replace(region, officer=left), now - timedelta(days=number + 1, minutes=7), chance)
+    accounts.close_account(person=left, by=None, at=now)
+    asking.ask_handover(leaver=left, taker=region.officer, who=who_of(chief), reason="worker_leaves", at=now)
+
+
+def _names(chief: Person, coordinator: Person, now: datetime) -> None:
+    """Ask for three names: one waits, one is given, one is refused."""
+    scope, giving = reach(chief, What.APPROVAL_ASK), reach(coordinator, What.APPROVAL_GIVE)
+    for place, case in enumerate(cases(reach(chief, What.CASE_LIST)).lines[:CASES]):
+        at = now - timedelta(hours=CASES - place)
+        asked = asking.ask_name(case=case.id, scope=scope, who=who_of(chief), reason="worker_cannot_be_reached", at=at)
+        if place:
+            answer = answering.give if place == 1 else answering.refuse
+            answer(approval=asked, scope=giving, who=who_of(coordinator), at=at + timedelta(minutes=30))
