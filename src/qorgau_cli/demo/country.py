@@ -15,7 +15,7 @@ from qorgau.knowledge.reading import read_file
 from qorgau_cli.demo.cases import put_in_motion
 from qorgau_cli.demo.compartments import let_professionals_in
 from qorgau_cli.demo.interviews import hold, qualify, share, visit_site
-from qorgau_cli.demo.oversight import ask_and_answer
+from qorgau_cli.demo.oversight import ask_and_answer, look_up
 from qorgau_cli.demo.paper import keep_paper_log
 from qorgau_cli.demo.posts import CAPITAL, LAW, Post, posts, shown
 from qorgau_cli.demo.reports import take_in
@@ -33,8 +33,10 @@ def fill(password: str) -> list[tuple[str, str, str]]:
     """Fill an empty register and return role, name to sign in with, agency of each account that is printed."""
     printed = shown(posts())
     if not queries.agencies().exists():
+        now = timezone.now()
         with transaction.atomic():
-            _settle(password, set(printed.values()))
+            people = _settle(password, set(printed.values()), now)
+        look_up(people, now)
     return [(post.role.value, _username(post, printed), _agency_name(post, "en")) for post in printed.values()]
 
 
@@ -42,8 +44,7 @@ def _username(post: Post, printed: dict[Role, Post]) -> str:
     return post.role.value.replace("_", "-") if printed[post.role] == post else post.username
 
 
-def _settle(password: str, signing_in: set[Post]) -> None:
-    now = timezone.now()
+def _settle(password: str, signing_in: set[Post], now: datetime) -> dict[Post, UUID]:
     people: dict[Post, UUID] = {}
     printed = {post.role: post for post in signing_in}
     for post in posts():
@@ -67,6 +68,7 @@ def _settle(password: str, signing_in: set[Post]) -> None:
     ask_and_answer(people, now)
     keep_paper_log(now)
     take(since=now - YEAR, until=now + timedelta(seconds=1), at=now)
+    return people
 
 
 def _interviews(people: dict[Post, UUID], now: datetime) -> None:

@@ -13,8 +13,11 @@ from qorgau_cli.demo.cases import opened
 from qorgau_cli.demo.posts import CAPITAL, Post
 from qorgau_web.access import actions as accounts
 from qorgau_web.access.queries import person_of, reach, who_of
+from qorgau_web.identity import actions as vault
+from qorgau_web.identity.queries import stored
 from qorgau_web.oversight.actions import answering, asking
 from qorgau_web.referral.queries import cases
+from qorgau_web.screening.queries import lines, one
 from qorgau_web.trail import actions as trail
 
 if TYPE_CHECKING:
@@ -59,3 +62,17 @@ def _names(chief: Person, coordinator: Person, now: datetime) -> None:
         if place:
             answer = answering.give if place == 1 else answering.refuse
             answer(approval=asked, scope=giving, who=who_of(coordinator), at=at + timedelta(minutes=30))
+
+
+def look_up(people: Mapping[Post, UUID], now: datetime) -> None:
+    """Let the officer read the name of an own client and search for somebody met before: rows for an auditor."""
+    officer = person_of(people[Post("police", CAPITAL, Role.OFFICER)])
+    scope = reach(officer, What.IDENTITY_REVEAL)
+    for line in lines(reach(officer, What.SCREENING_LIST)).lines:
+        found = one(scope, line.id)
+        if stored(scope, found.record, found.person):
+            vault.reveal(
+                owner=found.person, scope=scope, record=found.record, by=officer.id, purpose="work_with_person", at=now
+            )
+            break
+    vault.search(by=officer.id, purpose="met_again", given={"surname": "Выдуманная"}, at=now)

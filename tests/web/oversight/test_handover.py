@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 import pytest
 
 from qorgau.access import Role
 from qorgau_web.access.actions import close_account
 from qorgau_web.access.models import Person
 from qorgau_web.oversight.models import Approval
-from qorgau_web.referral.actions import handing
 from qorgau_web.referral.models import Case, CaseWorker
 from qorgau_web.screening.models import Assignment, VisitMember
 from qorgau_web.trail.models import Entry
@@ -25,7 +26,7 @@ def taker(db: None) -> Person:
     return person(Role.OFFICER, "police-here", "taker")
 
 
-def _works_on(who: Person, case: object) -> bool:
+def _works_on(who: Person, case: UUID) -> bool:
     return CaseWorker.objects.filter(person=who, case=case).exists()
 
 
@@ -95,7 +96,7 @@ def test_all_of_it_goes_or_nothing(officer: Person, taker: Person, monkeypatch: 
         if len(told) == 2:
             raise OSError("power")
 
-    monkeypatch.setattr(handing.trail, "record", broken)
+    monkeypatch.setattr("qorgau_web.referral.actions.handing.trail.record", broken)
     with pytest.raises(OSError, match="power"):
         answered(coordinator(), approval)
     approval.refresh_from_db()
