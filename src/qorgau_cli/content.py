@@ -21,12 +21,14 @@ def check(
     ] = None,
     path: Annotated[Path | None, typer.Option("--path", help="Another content folder.")] = None,
 ) -> None:
-    """Check schema, ids, references, polarity, periods, languages, sources and use."""
+    """Check schema, ids, references, polarity, periods, languages, sources, use and the exchange with standards."""
+    from qorgau.interop.register import standards  # noqa: PLC0415 - the tables of the standards are not always needed
+
     try:
         content = load(path or content_path())
     except BadFile as error:
         stop([str(error)])
-    found = find_problems(content, day(today, "--today") if today else None)
+    found = [*standards(content), *find_problems(content, day(today, "--today") if today else None)]
     for problem in found:
         typer.echo(f"{'warning' if problem.warning else 'error'}: {problem}")
     errors = sum(not problem.warning for problem in found)

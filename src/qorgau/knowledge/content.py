@@ -11,6 +11,7 @@ from qorgau.knowledge.comparative import Article, Card, Comparison, Concept, Obl
 from qorgau.knowledge.conformance import Conformance
 from qorgau.knowledge.encounter import OptionList, OwnView, Right, ScreeningTool, Service
 from qorgau.knowledge.entry import Entry
+from qorgau.knowledge.exchange import Exchange
 from qorgau.knowledge.identification import (
     BulkUse,
     Derivation,
@@ -108,6 +109,7 @@ class Content:
     scopes: Scopes
     working_days: WorkingDays
     conformance: Conformance
+    exchange: Exchange
     interviews: Interviews
     own_view: OwnView
     countries: Places
@@ -206,6 +208,7 @@ class Content:
             self.working_days,
             self.interviews,
             self.conformance,
+            self.exchange,
             self.own_view,
         )
         yield from (

@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from qorgau.knowledge import comparative, conformance, encounter, identification, interviews, legal, mechanism
+from qorgau.knowledge import (
+    comparative,
+    conformance,
+    encounter,
+    exchange,
+    identification,
+    interviews,
+    legal,
+    mechanism,
+)
 from qorgau.knowledge.content import Content
 from qorgau.knowledge.entry import Confidence, Entry, context
 from qorgau.knowledge.procedure import Procedure
@@ -70,6 +79,7 @@ SINGLE: Final[Mapping[str, tuple[str, type[Entry]]]] = {
     "scopes": ("mechanism/scopes.yaml", mechanism.Scopes),
     "working_days": ("mechanism/calendar.yaml", mechanism.WorkingDays),
     "conformance": ("mechanism/conformance.yaml", conformance.Conformance),
+    "exchange": ("mechanism/exchange.yaml", exchange.Exchange),
     "own_view": ("mechanism/own_view.yaml", encounter.OwnView),
     "interviews": ("mechanism/interviews.yaml", interviews.Interviews),
 }

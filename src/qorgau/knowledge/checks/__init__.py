@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from qorgau.knowledge.checks.conformance import conformance
 from qorgau.knowledge.checks.encounter import encounter
+from qorgau.knowledge.checks.exchange import exchange
 from qorgau.knowledge.checks.findings import Problem
 from qorgau.knowledge.checks.interviews import interviews
 from qorgau.knowledge.checks.library import library
@@ -33,6 +34,7 @@ def check(content: Content, today: date | None = None) -> list[Problem]:
         *interviews(content),
         *conformance(content),
         *own_view(content),
+        *exchange(content),
     ]
     found = [*dangling, *periods(content), *words(content), *encounter(content)]
     if not any(not one.warning for one in dangling):
