@@ -197,20 +197,12 @@ class Content:
             yield from more.values()
         for library in (self.obligations, self.comparisons, self.articles, self.concepts, self.cards):
             yield from library.values()
-        for told in (self.options, self.rights, self.services, self.tools, self.acts, self.procedures, self.forms):
+        for told in (self.options, self.rights, self.services, self.tools, self.acts):
             yield from told.values()
-        yield from self.practices.values()
-        yield from (
-            self.actors,
-            self.clocks,
-            self.case_facts,
-            self.scopes,
-            self.working_days,
-            self.interviews,
-            self.conformance,
-            self.exchange,
-            self.own_view,
-        )
+        for steered in (self.procedures, self.forms, self.practices):
+            yield from steered.values()
+        yield from (self.actors, self.clocks, self.case_facts, self.scopes, self.working_days)
+        yield from (self.interviews, self.conformance, self.exchange, self.own_view)
         yield from (
             self.derivation_list,
             self.dimension_rule,

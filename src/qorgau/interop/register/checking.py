@@ -1,4 +1,4 @@
-"""The table of exchange held against the standards: every field, code, column it names exists and can hold the value."""
+"""The table of exchange held against the standards: every field, code and column that it names exists and fits."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from qorgau.interop.ctdc import Variable
     from qorgau.knowledge.content import Content
-    from qorgau.knowledge.exchange import Bands, Counterpart
+    from qorgau.knowledge.exchange import Bands, Counterpart, FigureExchange
 
 _CODED: Final = (htcds.Kind.CODE, htcds.Kind.LANGUAGE)
 _AS_IT_IS: Final = (htcds.Kind.DATE, htcds.Kind.COUNTRY)
@@ -85,19 +85,23 @@ def _ctdc(content: Content) -> Iterator[tuple[str, str]]:
         yield "ctdc.vocabulary", f"expected one of {', '.join(ctdc.vocabularies())}, found {told.vocabulary}"
         return
     columns = ctdc.vocabulary(told.vocabulary).columns
-    empty = [name for names in told.empty.values() for name in names]
-    for name in dict.fromkeys((*columns, *told.filled(), *empty)):
-        if name not in columns or empty.count(name) != (name not in set(told.filled())):
-            yield "ctdc", f"expected each column of {told.vocabulary} filled, or empty for one reason, found {name}"
-    kinds = {told.year: ctdc.Kind.YEAR} | dict.fromkeys(told.flags, ctdc.Kind.FLAG)
-    for name, kind in kinds.items():
-        if name in columns and columns[name].kind is not kind:
-            yield "ctdc", f"expected a column that is a {kind}, found {name}"
+    yield from _columns(told, columns)
     for table, rows in (("codes", told.codes), ("fields", told.fields)):
         for name, one in rows.items():
             yield from _column(f"ctdc.{table}.{name}", one, columns)
     for name, bands in told.bands.items():
         yield from _bands(f"ctdc.bands.{name}", bands, columns)
+
+
+def _columns(told: FigureExchange, columns: Mapping[str, Variable]) -> Iterator[tuple[str, str]]:
+    filled, empty = set(told.filled()), [name for names in told.empty.values() for name in names]
+    for name in dict.fromkeys((*columns, *told.filled(), *empty)):
+        if name not in columns or empty.count(name) != (name not in filled):
+            yield "ctdc", f"expected each column of {told.vocabulary} filled, or empty for one reason, found {name}"
+    kinds = {told.year: ctdc.Kind.YEAR} | dict.fromkeys(told.flags, ctdc.Kind.FLAG)
+    for name, kind in kinds.items():
+        if name in columns and columns[name].kind is not kind:
+            yield "ctdc", f"expected a column that is a {kind}, found {name}"
 
 
 def _column(field: str, one: Counterpart, columns: Mapping[str, Variable]) -> Iterator[tuple[str, str]]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Registered:
-    """A person of the register as statistics see one: the year of registration, the screening, coded fields of the case.
+    """A person of the register for statistics: the year of registration, the screening, coded fields of the case.
 
     `year` is None where it is not known, `case` where nobody has been screened. Of `fields` those are read that the
     content names for CTDC.

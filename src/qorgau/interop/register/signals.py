@@ -1,4 +1,4 @@
-"""Records of HTCDS from elsewhere as signals: all that a row holds as one text to be sealed, its codes for a preview."""
+"""Records of HTCDS from elsewhere as signals: a row whole as one text to be sealed, its codes for a preview."""
 
 from __future__ import annotations
 
