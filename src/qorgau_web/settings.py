@@ -54,6 +54,8 @@ QORGAU_RETENTION_CASE_DAYS = _number("QORGAU_RETENTION_CASE_DAYS", 1825)
 QORGAU_RETENTION_REPORT_DAYS = _number("QORGAU_RETENTION_REPORT_DAYS", 365)
 QORGAU_RETENTION_COMPARTMENT_DAYS = _number("QORGAU_RETENTION_COMPARTMENT_DAYS", 1825)
 QORGAU_SAMPLE_ONE_IN = _number("QORGAU_SAMPLE_ONE_IN", 5)  # configurable default, not law
+QORGAU_EXCHANGE_RECORDS = _number("QORGAU_EXCHANGE_RECORDS", 200)
+QORGAU_RELEASE_LEAST = _number("QORGAU_RELEASE_LEAST", 11)  # that of CTDC
 QORGAU_FILE_MEGABYTES = _number("QORGAU_FILE_MEGABYTES", 10)
 QORGAU_API_RATE = os.environ.get("QORGAU_API_RATE", "120/m")
 
@@ -75,6 +77,7 @@ INSTALLED_APPS = [
     "qorgau_web.intake",
     "qorgau_web.own",
     "qorgau_web.oversight",
+    "qorgau_web.exchange",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -24,6 +24,7 @@ urlpatterns = [
     path("", include("qorgau_web.intake.urls")),
     path("", include("qorgau_web.own.urls")),
     path("", include("qorgau_web.oversight.urls")),
+    path("", include("qorgau_web.exchange.urls")),
     path("library/", include("qorgau_web.knowledge.urls")),
     path("account/", include("qorgau_web.access.urls")),
     path("account/login/", entry.login, name="account_login"),

@@ -51,6 +51,7 @@ _DESK: Final = {
     What.DESK_READ: Reach.AGENCY,
     What.DESK_ANSWER: Reach.AGENCY,
     What.PLACES_KEEP: Reach.AGENCY,
+    What.EXCHANGE_OUT: Reach.AGENCY,
 }
 # What one person alone may not do (S19); who may be the second is in `qorgau.access.second`.
 _TWO: Final = (What.APPROVAL_ASK, What.APPROVAL_GIVE)
@@ -89,7 +90,7 @@ POLICY: Final[Mapping[Role, Mapping[What, Reach]]] = {
     Role.DOCTOR: _COMPARTMENT,
     Role.PSYCHOLOGIST: _COMPARTMENT,
     Role.COORDINATOR: dict.fromkeys(_FLOW, Reach.REGION) | dict.fromkeys(_COUNTRY, Reach.COUNTRY),
-    Role.NATIONAL_COORDINATOR: dict.fromkeys((*_FLOW, *_COUNTRY), Reach.COUNTRY),
+    Role.NATIONAL_COORDINATOR: dict.fromkeys((*_FLOW, *_COUNTRY, What.FIGURES_RELEASE), Reach.COUNTRY),
     Role.AUDITOR: {What.TRAIL_READ: Reach.COUNTRY, What.TRAIL_REVIEW: Reach.COUNTRY},
     Role.ADMINISTRATOR: {What.ACCOUNT_MANAGE: Reach.COUNTRY},
     Role.CENTRAL_AUTHORITY: {},

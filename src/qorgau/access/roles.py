@@ -56,6 +56,8 @@ class What(StrEnum):
     REPORT_TAKE = "report.take"
     DESK_READ = "desk.read"
     DESK_ANSWER = "desk.answer"
+    EXCHANGE_OUT = "exchange.out"
+    FIGURES_RELEASE = "figures.release"
     PLACES_READ = "places.read"
     PLACES_KEEP = "places.keep"
     IDENTITY_RECORD = "identity.record"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -20,6 +20,7 @@ from qorgau_web.screening.queries import one as interview_of
 from qorgau_web.trail import actions as trail
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from qorgau.access import Scope, Who
@@ -27,15 +28,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """How a report came: by which channel, and from whom; codes of the form `report_source`."""
+    """How a report came: by which channel, and from whom; codes of the form `report_source`.
+
+    `coded` and `words` hold what it says already, by field of the register; words are sealed.
+    """
 
     channel: str
     reporter: str
+    coded: Mapping[str, Any] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
 
 
 def take_in(*, report: Report, who: Who, at: datetime) -> UUID:
     """Open a report and return its id. It is no file of a person: it has no identity and no screening (S14)."""
-    return cases.open_report(coded={"report_channel": report.channel, "reporter": report.reporter}, who=who, at=at)
+    coded = {**report.coded, "report_channel": report.channel, "reporter": report.reporter}
+    return cases.open_report(coded=coded, words=report.words, who=who, at=at)
 
 
 @transaction.atomic

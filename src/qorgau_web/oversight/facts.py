@@ -24,7 +24,7 @@ GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
         "compartment.read", "desk.read",
     ),
     "exports": (
-        "screening.print", "case.file", "compartment.file", "conformance.export",
+        "exchange.case", "exchange.figures", "screening.print", "case.file", "compartment.file", "conformance.export",
     ),
     "erasures": ("identity.erase", "identity.erase.denied", "identity.hold", "identity.lift_hold"),
     "checkpoints": ("trail.checkpoint",),

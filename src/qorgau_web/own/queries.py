@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 # What counts as having looked: readings of what was written of the person. Compartments are their own matter (S18).
 READINGS: Final = (
     "case.notes", "case.messages", "case.files", "case.file", "desk.read", "screening.notes", "identity.reveal",
+    "exchange.case",
 )  # fmt: skip
 
 

@@ -75,6 +75,8 @@ DONE: Final = {
     "approval.refuse": _("A second person refused"),
     "approval.use": _("Name opened by two persons"),
     "trail.review": _("Row of the trail looked at"),
+    "exchange.case": _("Case written out for another body"),
+    "exchange.figures": _("People written out for statistics"),
     "work.done": _("Work done"),
     "desk.read": _("What was disclosed to a desk read"),
     "places.keep": _("Offer of a desk kept"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4, uuid5
 
 from django.db import transaction
@@ -16,6 +16,7 @@ from qorgau_web.identity import queries as vault
 from qorgau_web.knowledge.queries import content
 from qorgau_web.knowledge.queries.happened import happened_code
 from qorgau_web.referral.actions import rows, running
+from qorgau_web.referral.actions.work import note
 from qorgau_web.referral.models import Case, CaseWorker, Noted
 from qorgau_web.referral.queries import Absent
 from qorgau_web.screening.actions.rows import pseudonym
@@ -59,8 +60,11 @@ def open_case(*, screening: UUID, scope: Scope, by: UUID, at: datetime) -> UUID:
 
 
 @transaction.atomic
-def open_report(*, coded: Mapping[str, str], who: Who, at: datetime) -> UUID:
-    """Open the file of a report and return its id; begin intake. It is no file of a person: no identity (S14)."""
+def open_report(*, coded: Mapping[str, Any], words: Mapping[str, str], who: Who, at: datetime) -> UUID:
+    """Open the file of a report and return its id; begin intake. It is no file of a person: no identity (S14).
+
+    Of what is known already `coded` is kept as it is, and `words` sealed.
+    """
     owner, by = uuid4(), UUID(who.id)
     identity.open_key(owner=owner, at=at)
     case = Case.objects.create(
@@ -70,6 +74,8 @@ def open_report(*, coded: Mapping[str, str], who: Who, at: datetime) -> UUID:
     CaseWorker.objects.create(case=case, person_id=by, by_id=by, at=at, opened_at=at)
     for field, value in coded.items():
         Noted.objects.create(case=case, field=field, coded=value, by_id=by, at=at)
+    for field, text in words.items():
+        note(case=case, field=field, text=text, by=by, at=at)
     for name in beginning({"report.came": True}, About.REPORT):
         running.begin(case=case, procedure=name, facts={}, key=uuid4(), by=by, at=at)
     trail.record(what="report.open", about=case.id, by=by, why="own_body", at=at, release=content().release)

@@ -68,7 +68,9 @@ def listed(request: SignedIn) -> HttpResponse:
     only, after = request.GET.get("of", ""), request.GET.get("after", "")
     if only in lists:
         return render(request, "referral/work_list.html", {"only": only, only: _part(only, lists[only](after=after))})
-    return render(request, "referral/work_list.html", {name: _part(name, found()) for name, found in lists.items()})
+    shown = {name: _part(name, found()) for name, found in lists.items()}
+    may_take_out = not reach(request.user, What.EXCHANGE_OUT).denied
+    return render(request, "referral/work_list.html", {**shown, "may_take_out": may_take_out})
 
 
 SEATS: Final = {"own": ("lead",), "desk": ("receiver",), "flow": ("region", "nation")}

@@ -1,0 +1,1 @@
+"""Cases and reports in the words of other standards, out by consent and in as signals; people for statistics."""

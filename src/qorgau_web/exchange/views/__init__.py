@@ -1,0 +1,1 @@
+"""Pages of exchange. A view makes one call: a query or an action."""
