@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Final
 
 from django.urls import reverse
 
-from qorgau.knowledge import comparative, conformance, encounter, identification, interviews, legal, mechanism
+from qorgau.knowledge import (
+    comparative,
+    conformance,
+    encounter,
+    exchange,
+    identification,
+    interviews,
+    legal,
+    mechanism,
+)
 from qorgau.knowledge.procedure import Procedure
 
 if TYPE_CHECKING:
@@ -57,6 +66,7 @@ SHARED: Final[Mapping[type[Entry], str]] = {
     mechanism.Scopes: "library_mechanism",
     mechanism.WorkingDays: "library_mechanism",
     conformance.Conformance: "library_mechanism",
+    exchange.Exchange: "library_mechanism",
     encounter.OwnView: "library_mechanism",
     interviews.Interviews: "library_mechanism",
     mechanism.Form: "library_mechanism",

@@ -10,7 +10,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from qorgau.knowledge import comparative, conformance, encounter, identification, interviews, legal, mechanism
+from qorgau.knowledge import (
+    comparative,
+    conformance,
+    encounter,
+    exchange,
+    identification,
+    interviews,
+    legal,
+    mechanism,
+)
 from qorgau.knowledge.entry import Confidence
 from qorgau.knowledge.procedure import Procedure
 from qorgau.law.wording import message
@@ -119,6 +128,7 @@ AREAS: Final = (
             mechanism.Scopes,
             mechanism.WorkingDays,
             conformance.Conformance,
+            exchange.Exchange,
             encounter.OwnView,
             interviews.Interviews,
             mechanism.Form,

@@ -11,6 +11,7 @@ from qorgau.knowledge.procedure import Call, Decide, Fork, Send, Task, Wait
 from qorgau.knowledge.procedure import Waiting as WaitingStep
 from qorgau.text import say
 from qorgau_web.knowledge.queries.addresses import address_of
+from qorgau_web.knowledge.queries.exchange import exchange_sheet
 from qorgau_web.knowledge.queries.interviews import interviews_sheet
 from qorgau_web.knowledge.queries.stated import Group, Line, Mark, Row, Sheet, origin, translations
 
@@ -133,6 +134,7 @@ def mechanism_groups(content: Content, lang: str) -> tuple[Group, ...]:
         _holidays(content, lang),
         interviews_sheet(content, lang, span_words),
         _conformance(content, lang),
+        exchange_sheet(content, lang),
         _named(content, content.own_view, {**content.own_view.words, **_topics(content)}, lang),
     )
     forms = tuple(
