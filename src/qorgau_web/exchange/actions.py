@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from qorgau_web.referral.queries.disclosing import Party
 
 WORDS: Final = "signs"  # the field of the register in which what came in stands, sealed
+CODED: Final = ("form", "languages")  # what a report holds as codes; all else stays in the words
 
 
 @transaction.atomic
@@ -56,7 +57,8 @@ def take_in(*, found: Iterable[Signal], channel: str, reporter: str, who: Who, a
     """Open a report for each signal and return how many are new: a row that the same person took in before is not."""
     made = 0
     for key, one in keyed(found):
-        report = Report(channel=channel, reporter=reporter, coded=one.coded, words={WORDS: one.text})
+        coded = {name: value for name, value in one.coded.items() if name in CODED}
+        report = Report(channel=channel, reporter=reporter, coded=coded, words={WORDS: one.text})
         _report, new = take_in_once(report=report, key=key, who=who, at=at)
         made += new
     return made
