@@ -88,7 +88,7 @@ def _read(form: FileForm, plain: bytes, name: str) -> Reading | None:
     try:
         found = read(plain, name)
     except BadFile as error:
-        form.add_error("file", str(error))
+        form.add_error("file", _("The file cannot be read: %(what)s") % {"what": error})
         return None
     if found.asks or not found.records:
         form.add_error("file", _("This is a form or an empty table: it holds no records"))
