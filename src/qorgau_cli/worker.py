@@ -1,17 +1,22 @@
-"""`qorgau worker`: fires the clocks of running procedures when they come."""
+"""`qorgau worker`: fires the clocks of running procedures when they come, and tells by mail that something waits."""
 
 from __future__ import annotations
 
 import signal
 import threading
-from typing import TYPE_CHECKING, Annotated, Any
+import time
+from collections import Counter
+from typing import TYPE_CHECKING, Annotated, Final, TypeVar
 
 import typer
 
 from qorgau_cli.shell import setup
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from collections.abc import Callable
+
+Found = TypeVar("Found")
+REST: Final = 60  # seconds in which a mail server that does not answer is not asked again
 
 
 def worker(
@@ -23,10 +28,12 @@ def worker(
     stopped = threading.Event()
     for one in (signal.SIGTERM, signal.SIGINT):
         signal.signal(one, lambda *_: stopped.set())
+    resting = 0.0
     while not stopped.is_set():
         fired = _all_due(stopped)
         if fired:
             typer.echo(f"{fired} fired")
+        resting = _mail(resting)
         if once:
             return
         stopped.wait(every)
@@ -40,20 +47,34 @@ def _all_due(stopped: threading.Event) -> int:
 
     total = 0
     while not stopped.is_set():
-        fired = _patiently(fire, timezone.now())
+        fired = _patiently(lambda: fire(at=timezone.now()), 0)
         total += fired
         if not fired:
             break
     return total
 
 
-def _patiently(fire: Any, at: datetime) -> int:  # noqa: ANN401 - the action
-    """Fire one batch; a database that is away or busy is asked again later, and nothing is lost by it."""
+def _mail(resting: float) -> float:
+    """Send what mail is due unless the server rests, say how many by what became of them, and return until when."""
+    from django.utils import timezone  # noqa: PLC0415 - after setup
+
+    from qorgau_web.mail.sending import AWAY, send_round  # noqa: PLC0415
+
+    if time.monotonic() < resting:
+        return resting
+    found = _patiently(lambda: send_round(at=timezone.now()), Counter[str]())
+    if found:
+        typer.echo("mail: " + ", ".join(f"{many} {became}" for became, many in sorted(found.items())))
+    return time.monotonic() + REST if found[AWAY] else 0.0
+
+
+def _patiently(ask: Callable[[], Found], nothing: Found) -> Found:
+    """Return what is found; a database that is away or busy is asked again later, and nothing is lost by it."""
     from django.db import OperationalError, connection  # noqa: PLC0415 - after setup
 
     try:
-        return int(fire(at=at))
+        return ask()
     except OperationalError as error:
         typer.echo(f"the database does not answer, it is asked again later ({type(error).__name__})", err=True)
         connection.close()
-        return 0
+        return nothing

@@ -11,56 +11,34 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from qorgau_web.environment import choice, link, needed, number, sender, text, tls
+
 HERE: Final = Path(__file__).parent
 
 
-def _needed(name: str, expected: str) -> str:
-    """Return a setting of the environment, or say what it must hold."""
-    value = os.environ.get(name, "")
-    if not value:
-        raise ImproperlyConfigured(f"{name}: expected {expected}, found nothing")
-    return value
-
-
-def _number(name: str, default: int) -> int:
-    """Return a setting that is a whole number above nought."""
-    raw = os.environ.get(name, str(default))
-    if not raw.isdecimal() or int(raw) < 1:
-        raise ImproperlyConfigured(f"{name}: expected a whole number above 0, found {raw!r}")
-    return int(raw)
-
-
-def _choice(name: str, default: str, *allowed: str) -> str:
-    """Return a setting that is one of a few words."""
-    value = os.environ.get(name, default)
-    if value not in (default, *allowed):
-        raise ImproperlyConfigured(f"{name}: expected {' or '.join((default, *allowed))}, found {value!r}")
-    return value
-
-
-SECRET_KEY = _needed("QORGAU_SECRET_KEY", "a long random text")
-QORGAU_KEYS = Path(_needed("QORGAU_KEYS", "the path of the key file made by `qorgau key create`"))
-QORGAU_MFA = _choice("QORGAU_MFA", "required", "optional")
-QORGAU_DEMO = _choice("QORGAU_DEMO", "no", "yes") == "yes"
-QORGAU_IDLE_MINUTES = _number("QORGAU_IDLE_MINUTES", 30)
-QORGAU_OWN_VIEW_MINUTES = _number("QORGAU_OWN_VIEW_MINUTES", 10)
+SECRET_KEY = needed("QORGAU_SECRET_KEY", "a long random text")
+QORGAU_KEYS = Path(needed("QORGAU_KEYS", "the path of the key file made by `qorgau key create`"))
+QORGAU_MFA = choice("QORGAU_MFA", "required", "optional")
+QORGAU_DEMO = choice("QORGAU_DEMO", "no", "yes") == "yes"
+QORGAU_IDLE_MINUTES = number("QORGAU_IDLE_MINUTES", 30)
+QORGAU_OWN_VIEW_MINUTES = number("QORGAU_OWN_VIEW_MINUTES", 10)
 QORGAU_QUICK_EXIT = os.environ.get("QORGAU_QUICK_EXIT", "https://www.kazhydromet.kz/")
-QORGAU_APPROVAL_HOURS = _number("QORGAU_APPROVAL_HOURS", 72)  # configurable default, not law
-QORGAU_UNLOCK_HOURS = _number("QORGAU_UNLOCK_HOURS", 4)  # configurable default, not law
-QORGAU_SEARCHES_PER_HOUR = _number("QORGAU_SEARCHES_PER_HOUR", 20)
+QORGAU_APPROVAL_HOURS = number("QORGAU_APPROVAL_HOURS", 72)  # configurable default, not law
+QORGAU_UNLOCK_HOURS = number("QORGAU_UNLOCK_HOURS", 4)  # configurable default, not law
+QORGAU_SEARCHES_PER_HOUR = number("QORGAU_SEARCHES_PER_HOUR", 20)
 # Terms of keeping: configurable defaults, not law.
-QORGAU_RETENTION_DAYS = _number("QORGAU_RETENTION_DAYS", 180)
-QORGAU_RETENTION_CASE_DAYS = _number("QORGAU_RETENTION_CASE_DAYS", 1825)
-QORGAU_RETENTION_REPORT_DAYS = _number("QORGAU_RETENTION_REPORT_DAYS", 365)
-QORGAU_RETENTION_COMPARTMENT_DAYS = _number("QORGAU_RETENTION_COMPARTMENT_DAYS", 1825)
-QORGAU_SAMPLE_ONE_IN = _number("QORGAU_SAMPLE_ONE_IN", 5)  # configurable default, not law
-QORGAU_EXCHANGE_RECORDS = _number("QORGAU_EXCHANGE_RECORDS", 200)
-QORGAU_RELEASE_LEAST = _number("QORGAU_RELEASE_LEAST", 11)  # that of CTDC
-QORGAU_FILE_MEGABYTES = _number("QORGAU_FILE_MEGABYTES", 10)
+QORGAU_RETENTION_DAYS = number("QORGAU_RETENTION_DAYS", 180)
+QORGAU_RETENTION_CASE_DAYS = number("QORGAU_RETENTION_CASE_DAYS", 1825)
+QORGAU_RETENTION_REPORT_DAYS = number("QORGAU_RETENTION_REPORT_DAYS", 365)
+QORGAU_RETENTION_COMPARTMENT_DAYS = number("QORGAU_RETENTION_COMPARTMENT_DAYS", 1825)
+QORGAU_SAMPLE_ONE_IN = number("QORGAU_SAMPLE_ONE_IN", 5)  # configurable default, not law
+QORGAU_EXCHANGE_RECORDS = number("QORGAU_EXCHANGE_RECORDS", 200)
+QORGAU_RELEASE_LEAST = number("QORGAU_RELEASE_LEAST", 11)  # that of CTDC
+QORGAU_FILE_MEGABYTES = number("QORGAU_FILE_MEGABYTES", 10)
 QORGAU_API_RATE = os.environ.get("QORGAU_API_RATE", "120/m")
 
 ALLOWED_HOSTS = os.environ.get("QORGAU_HOSTS", "127.0.0.1,localhost").split(",")
-_plain = _choice("QORGAU_TRANSPORT", "https", "http") == "http"
+_plain = choice("QORGAU_TRANSPORT", "https", "http") == "http"
 DEBUG = False
 ROOT_URLCONF = "qorgau_web.urls"
 WSGI_APPLICATION = "qorgau_web.wsgi.application"
@@ -78,6 +56,7 @@ INSTALLED_APPS = [
     "qorgau_web.own",
     "qorgau_web.oversight",
     "qorgau_web.exchange",
+    "qorgau_web.mail",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -137,7 +116,7 @@ _sqlite = {
 
 def _database() -> dict[str, Any]:
     """Return the database that DATABASE_URL names: SQLite without a server, PostgreSQL for real use."""
-    address = _needed("DATABASE_URL", "the address of a database, such as sqlite:///PATH or postgresql://...")
+    address = needed("DATABASE_URL", "the address of a database, such as sqlite:///PATH or postgresql://...")
     found = dict(dj_database_url.parse(address, conn_max_age=600, conn_health_checks=True))
     if found["ENGINE"] == "django.db.backends.sqlite3":
         found["OPTIONS"] = _sqlite
@@ -225,6 +204,16 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 1
 # What is sent stays in memory until it is sealed: no handler puts plain bytes into a folder.
 FILE_UPLOAD_HANDLERS = ["qorgau_web.referral.forms.uploads.InMemory"]
+
+# Mail that says that something waits. Without a server none is sent.
+EMAIL_BACKEND = "qorgau_web.mail.smtp.Quiet"
+EMAIL_HOST, EMAIL_PORT = text("QORGAU_MAIL_HOST"), number("QORGAU_MAIL_PORT", 587)
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = text("QORGAU_MAIL_USER"), text("QORGAU_MAIL_PASSWORD")
+EMAIL_USE_TLS, EMAIL_USE_SSL = tls("QORGAU_MAIL_TLS", EMAIL_HOST)
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = sender("QORGAU_MAIL_FROM", EMAIL_HOST)
+QORGAU_MAIL_LINK = link("QORGAU_MAIL_LINK")
+QORGAU_NOTICE_HOURS = number("QORGAU_NOTICE_HOURS", 24)
 
 LANGUAGE_CODE = "kk"
 LANGUAGES = [("kk", _("Kazakh")), ("ru", _("Russian")), ("en", _("English"))]

@@ -13,7 +13,7 @@ def health(_: HttpRequest) -> HttpResponse:
 
 
 def absent(_: HttpRequest) -> HttpResponse:
-    """Answer as for a page that is not there: nobody signs up, and the register knows no addresses of mail."""
+    """Answer as for a page that is not there: nobody signs up, and nobody signs in by mail."""
     raise Http404
 
 
@@ -26,6 +26,7 @@ urlpatterns = [
     path("", include("qorgau_web.oversight.urls")),
     path("", include("qorgau_web.exchange.urls")),
     path("library/", include("qorgau_web.knowledge.urls")),
+    path("", include("qorgau_web.mail.urls")),
     path("account/", include("qorgau_web.access.urls")),
     path("account/login/", entry.login, name="account_login"),
     path("account/logout/", entry.logout, name="account_logout"),

@@ -12,20 +12,24 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from tests.postgres import free_port
 from tests.server import Register
 
 
 @dataclass
 class World(Register):
-    """A register that holds the demonstration, and the password of its accounts."""
+    """A register that holds the demonstration, and the password of its accounts; `mail` is where it would send."""
 
     password: str = ""
+    mail: int = field(default_factory=free_port)
     states: dict[str, Any] = field(default_factory=dict)
 
     @property
     def environment(self) -> dict[str, str]:
         """Return the settings of a demonstration."""
-        return {**super().environment, "QORGAU_DEMO": "yes"}
+        office = {"HOST": "127.0.0.1", "PORT": str(self.mail), "TLS": "none", "FROM": "post@neutral.example"}
+        mail = {f"QORGAU_MAIL_{name}": value for name, value in office.items()}
+        return {**super().environment, **mail, "QORGAU_DEMO": "yes"}
 
     @property
     def address(self) -> str:

@@ -14,8 +14,9 @@ from django.test import Client
 from qorgau.access import Role
 from qorgau_web.access.models import Person
 from qorgau_web.identity.facts import FIELDS
+from qorgau_web.mail import actions as mail
 from qorgau_web.screening.models import Screening, Visit
-from tests.cast import SAFETY, answered, person, signed_in
+from tests.cast import AT, SAFETY, answered, person, signed_in
 from tests.web.dump import all_traces, database
 from tests.web.referral.cast import NEED, desk, done, opened, waiting
 from tests.web.referral.sealed import PDF, attached, compartment
@@ -41,8 +42,10 @@ WHO: Final = {
 CASE: Final = ("Жолда Қауіпбек бар", "Себебі Жасырынгүл айтқан")
 # A note of a compartment, and the names of files there and at the case.
 KEPT: Final = ("Дәрігерге Сырбике айтқан", "Сырбикенің қағазы", "Жасырынгүлдің хаты")
+# The mailbox of a colleague, who is a person too.
+MAILBOX: Final = "zhasyryn.qyzmetker@mailbox.example"
 SECRETS: Final = (
-    *PLANTED.values(), *CASE, *KEPT,
+    *PLANTED.values(), *CASE, *KEPT, MAILBOX, MAILBOX.partition("@")[0],
     "Second reading of Qiyalbike", "Ойданшығарылған", "Қиялбике", "Ертегіқызы", "1993-03-17",
     "700 123 98 76", "7001239876", "Жасырын байланыс", "Құпия мессенджер", "N98765401", "Белгісіз көше 77",
 )  # fmt: skip
@@ -75,6 +78,7 @@ def planted(officer: Person, caplog: pytest.LogCaptureFixture, monkeypatch: pyte
     reader = signed_in(person(Role.SUPERVISOR))
     assert reader.post(f"{address}review/", review).status_code == 302
     _case(officer)
+    mail.ask(person=officer.id, address=MAILBOX, at=AT)
     return client
 
 
@@ -132,7 +136,7 @@ def test_no_page_of_another_role_shows_them(planted: Client) -> None:
     one, visit = f"/screenings/{screening.id}/", f"/visits/{screening.visit_id}/"
     pages = (
         "/", "/screenings/", "/screenings/flow/", "/screenings/sample/", "/account/trail/", "/search/", "/account/",
-        "/compartments/",
+        "/compartments/", "/account/notices/", "/work/",
         one, f"{one}result/", f"{one}qualification/", f"{one}identity/reveal/", visit, "/account/people/",
     )  # fmt: skip
     for role in Role:

@@ -25,7 +25,7 @@ class Entry(DefaultAccountAdapter):
         return False
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, object]) -> None:
-        """Send nothing: the register knows no addresses of mail."""
+        """Send nothing: nobody signs in by mail, and an address for notices serves for nothing else."""
 
     def set_password(self, user: Person, password: str) -> None:
         """Set the password that the person has chosen."""

@@ -23,6 +23,8 @@ __all__ = ["Agency", "Person", "Token", "agency_name", "covered", "who_of"]
 
 INTERVIEWERS: Final = (Role.OFFICER, Role.OPERATOR, Role.CASE_MANAGER)
 LAW: Final = (Role.INVESTIGATOR, Role.PROSECUTOR, Role.LAWYER)
+# What somebody may do for whom open work waits: on own cases, at the desk, on reports handed over, as coordinator.
+WORK: Final = (What.CASE_WORK, What.DESK_ANSWER, What.REPORT_TAKE, What.FLOW_ACT)
 PROFESSIONALS: Final = (Role.LAWYER, Role.DOCTOR, Role.PSYCHOLOGIST)
 
 
@@ -41,6 +43,11 @@ def reach(person: Person | AnonymousUser, what: What) -> Scope:
     """Return what the person may reach, for the purpose that belongs to the role."""
     found = who(person)
     return scope(found, what, purpose_of(found.role)) if found else NOTHING
+
+
+def works(person: Person) -> bool:
+    """Return whether work may wait for the person."""
+    return any(not reach(person, what).denied for what in WORK)
 
 
 def agencies() -> QuerySet[Agency]:

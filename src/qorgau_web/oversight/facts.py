@@ -25,6 +25,7 @@ GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "exports": (
         "exchange.case", "exchange.figures", "screening.print", "case.file", "compartment.file", "conformance.export",
+        "calendar.take",
     ),
     "erasures": ("identity.erase", "identity.erase.denied", "identity.hold", "identity.lift_hold"),
     "checkpoints": ("trail.checkpoint",),

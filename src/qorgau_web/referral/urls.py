@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from qorgau_web.referral.views import cases, compartments, conformance, files, interviews, messages, places, work
+from qorgau_web.referral.views import cases, compartments, conformance, dues, files, interviews, messages, places, work
 
 _ONE = "cases/<uuid:case>/"
 _OWN = "compartments/<uuid:compartment>/"
@@ -34,6 +34,7 @@ urlpatterns = [
     path(f"{_OWN}files/", compartments.attach, name="compartment_attach"),
     path(f"{_OWN}files/<uuid:attachment>/", compartments.hand_out, name="compartment_file"),
     path("work/", work.listed, name="work_list"),
+    path("work/calendar/", dues.calendar, name="work_calendar"),
     path("work/flow/", work.flow, name="case_flow"),
     path("work/<uuid:work>/", work.work, name="work"),
     path("work/<uuid:work>/read/", work.read, name="work_read"),

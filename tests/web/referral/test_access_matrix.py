@@ -89,6 +89,7 @@ STEPS: Final[dict[str, Step[World]]] = {
     "gone_up": Step(lambda world: world.work(world.gone_up, "fallback")),
     "cases": _at("/cases/"),
     "work": _at("/work/"),
+    "calendar": _at("/work/calendar/", {}),
     "flow": _at("/work/flow/"),
     "conformance": _at("/conformance/"),
     "places": _at("/places/"),

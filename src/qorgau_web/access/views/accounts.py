@@ -34,7 +34,7 @@ PAGE = 50
 @require_safe
 def account(request: SignedIn) -> HttpResponse:
     """Show the person's own account and where its parts are changed."""
-    return render(request, "access/account.html", _shown(request.user))
+    return render(request, "access/account.html", {**_shown(request.user), "works": queries.works(request.user)})
 
 
 def _shown(person: Person) -> dict[str, object]:

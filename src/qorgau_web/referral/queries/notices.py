@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, Final
 
 from django.db.models import Q
@@ -38,10 +40,21 @@ _TOLD: Final = ("id", "run__case", "to", "run__case__number", "run__procedure", 
 
 def notices(scope: Scope, own: Scope, after: str = "") -> Page[NoticeLine]:
     """Return a page of the notices for the body or the region of `scope` and for those who lead cases in `own`."""
+    return page(
+        Notice.objects.filter(reduce(or_, told(scope, own))), Order("at", newest_first=True), _TOLD, NoticeLine, after
+    )
+
+
+def new_notice(scope: Scope, own: Scope, since: datetime, until: datetime) -> bool:
+    """Return whether a notice came after one moment and by another; asked one way after the other, by their indexes."""
+    found = Notice.objects.filter(at__gt=since, at__lte=until)
+    return any(found.filter(mine).exists() for mine in told(scope, own))
+
+
+def told(scope: Scope, own: Scope) -> tuple[Q, ...]:
+    """Return by which conditions a notice is for the body or region of `scope`, or for who leads a case in `own`."""
     mine = ~Q(to=LEAD) & _told(scope)
-    if not own.denied:
-        mine |= Q(to=LEAD, run__case__in=reachable(own).values("id"))
-    return page(Notice.objects.filter(mine), Order("at", newest_first=True), _TOLD, NoticeLine, after)
+    return (mine,) if own.denied else (mine, Q(to=LEAD, run__case__in=reachable(own).values("id")))
 
 
 def _told(scope: Scope) -> Q:

@@ -21,8 +21,10 @@ from qorgau_web.knowledge.queries import content
 from qorgau_web.referral import queries
 from qorgau_web.referral.actions import reading
 from qorgau_web.referral.actions import work as actions
+from qorgau_web.referral.actions.dues import MOST
 from qorgau_web.referral.actions.rows import Refused
 from qorgau_web.referral.forms.work import WorkForm
+from qorgau_web.referral.queries.doors import among, doors
 from qorgau_web.referral.queries.notices import notices
 from qorgau_web.referral.views.desk import told
 from qorgau_web.referral.views.shown import (
@@ -44,21 +46,18 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
     from django.http import HttpResponse
 
-    from qorgau.access import Scope
     from qorgau.knowledge.procedure import Waiting
     from qorgau_web.access.queries import SignedIn
     from qorgau_web.paging import Page
     from qorgau_web.referral.queries import Work
-
-
-DOORS: Final = (What.CASE_WORK, What.DESK_ANSWER, What.REPORT_TAKE, What.FLOW_ACT)
+    from qorgau_web.referral.queries.doors import Doors
 
 
 @require_safe
 def listed(request: SignedIn) -> HttpResponse:
     """Show what waits for the person: own cases, the placement desk, what has gone up to the coordinator."""
-    own, desk, handed, flow = _doors(request)
-    lists: dict[str, partial[Page[Any]]] = {"notices": partial(notices, desk if flow.denied else flow, own)}
+    found = own, desk, handed, flow = _doors(request)
+    lists: dict[str, partial[Page[Any]]] = {"notices": partial(notices, found.told, own)}
     if not own.denied:
         lists["own"] = partial(queries.of_cases, own)
     if not (desk.denied and handed.denied):
@@ -68,9 +67,9 @@ def listed(request: SignedIn) -> HttpResponse:
     only, after = request.GET.get("of", ""), request.GET.get("after", "")
     if only in lists:
         return render(request, "referral/work_list.html", {"only": only, only: _part(only, lists[only](after=after))})
-    shown = {name: _part(name, found()) for name, found in lists.items()}
+    parts = {name: _part(name, found()) for name, found in lists.items()}
     may_take_out = not reach(request.user, What.EXCHANGE_OUT).denied
-    return render(request, "referral/work_list.html", {**shown, "may_take_out": may_take_out})
+    return render(request, "referral/work_list.html", {**parts, "most": MOST, "may_take_out": may_take_out})
 
 
 SEATS: Final = {"own": ("lead",), "desk": ("receiver",), "flow": ("region", "nation")}
@@ -89,11 +88,11 @@ def flow(request: SignedIn) -> HttpResponse:
     return render(request, "referral/flow.html", _part("flow", found))
 
 
-def _doors(request: SignedIn) -> list[Scope]:
-    """Return the reach to own cases, to the desk, to reports handed to the body, to the flow; raise where nowhere."""
-    found = [reach(request.user, what) for what in DOORS]
-    if all(one.denied for one in found):
-        raise PermissionDenied(found[0].denied)
+def _doors(request: SignedIn) -> Doors:
+    """Return the doors by which work reaches the person; raise where there is none."""
+    found = doors(request.user)
+    if found.denied:
+        raise PermissionDenied(found.denied)
     return found
 
 
@@ -107,13 +106,7 @@ def _desk(request: SignedIn) -> QuerySet[Work]:
 
 def _among(request: SignedIn, work: UUID) -> tuple[QuerySet[Work], str]:
     """Return the selection of work through which the person reaches this piece, and which door it is."""
-    own, desk, handed, flow = _doors(request)
-    doors = (
-        ("own", queries.case_work(own)),
-        ("desk", queries.desk_work(desk, handed)),
-        ("flow", queries.flow_work(flow).filter(seat__in=("region", "nation"))),
-    )
-    for name, found in doors:
+    for name, found in among(_doors(request)).items():
         if found.filter(pk=work).exists():
             return found, name
     raise queries.Absent
@@ -122,8 +115,8 @@ def _among(request: SignedIn, work: UUID) -> tuple[QuerySet[Work], str]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def work(request: SignedIn, work: UUID) -> HttpResponse:
     """Show a piece of work, and do it."""
-    among, door = _among(request, work)
-    row = queries.work(among, work)
+    selection, door = _among(request, work)
+    row = queries.work(selection, work)
     node = queries.node(row)
     offered = desks(queries.places(reach(request.user, What.PLACES_READ), request.user.agency.region))
     form = WorkForm(
@@ -138,7 +131,7 @@ def work(request: SignedIn, work: UUID) -> HttpResponse:
         try:
             actions.finish(
                 work=work,
-                among=among,
+                among=selection,
                 outcome=form.outcome,
                 answers=form.answers,
                 filled=form.filled,
@@ -188,11 +181,11 @@ def _page(
 @require_POST
 def read(request: SignedIn, work: UUID) -> HttpResponse:
     """Show in words what is sealed and was disclosed to the desk; reading it stands in the trail."""
-    among = _desk(request)
+    selection = _desk(request)
     words = reading.read_slice(
-        work=work, among=among, agency=request.user.agency_id, by=request.user.id, at=timezone.now()
+        work=work, among=selection, agency=request.user.agency_id, by=request.user.id, at=timezone.now()
     )
-    row = queries.work(among, work)
+    row = queries.work(selection, work)
     form = WorkForm(None, step=queries.node(row).step, desks=[])
     return render(request, "referral/work.html", _page(request, row, "desk", form, words))
 
@@ -200,9 +193,9 @@ def read(request: SignedIn, work: UUID) -> HttpResponse:
 @require_POST
 def packet(request: SignedIn, work: UUID) -> JsonResponse:
     """Give the desk all that was disclosed to it as a file for its own system; it stands in the trail."""
-    among = _desk(request)
+    selection = _desk(request)
     found = reading.read_packet(
-        work=work, among=among, agency=request.user.agency_id, by=request.user.id, at=timezone.now()
+        work=work, among=selection, agency=request.user.agency_id, by=request.user.id, at=timezone.now()
     )
     headers = {"Content-Disposition": f'attachment; filename="{found["number"]}.json"'}
     return JsonResponse(found, headers=headers, json_dumps_params={"ensure_ascii": False, "indent": 1})

@@ -1,0 +1,1 @@
+"""Mail without content, received by a mail server on the loopback."""
