@@ -32,6 +32,8 @@ CORE: Final = frozenset({
     "screening_decide", "screening_qualification", "library_article", "mfa_index", "trail", "people", "flow", "search",
     "case", "cases", "compartment", "case_compartments", "case_files", "work", "work_list", "case_flow", "places",
     "conformance", "approvals", "approval_name", "approval_handover", "approval_read", "staff", "audit", "audit_row",
+    "exchange_in",
+    "exchange_out", "exchange_case", "exchange_figures",
     "library_procedure",
 })  # fmt: skip
 WALKERS: Final = [None, *Role]
