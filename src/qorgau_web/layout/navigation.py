@@ -45,7 +45,7 @@ ENTRIES: Final = (
     Entry("case_flow", _("Flow of cases"), (What.CASE_FLOW,)),
     Entry("notices", _("Notices without names"), (What.CASE_FLOW,)),
     Entry("conformance", _("Conformance"), (What.CONFORMANCE_READ,)),
-    Entry("exchange_figures", _("People for statistics"), (What.FIGURES_RELEASE,)),
+    Entry("exchange_figures", _("Data for statistics"), (What.FIGURES_RELEASE,)),
     Entry("places", _("Places"), (What.PLACES_READ,)),
     Entry("staff", _("The work of the body"), (What.STAFF_READ,)),
     Entry("approvals", _("Two persons"), (What.APPROVAL_GIVE,)),

@@ -57,7 +57,6 @@ class Line:
 class Look:
     """What a file holds before anything is kept: columns, cells to look at, how many reports it would open."""
 
-    form: str
     columns: tuple[Line, ...]
     notes: tuple[Any, ...]
     left: tuple[str, ...]
@@ -121,7 +120,7 @@ def _kept(request: SignedIn, form: FileForm, found: tuple[Signal, ...]) -> HttpR
 def _look(found: Reading) -> Look:
     told = signals(content().exchange, found.records)
     return Look(
-        found.form, tuple(map(_line, found.columns)), found.notes, found.left, len(found.records),
+        tuple(map(_line, found.columns)), found.notes, found.left, len(found.records),
         sum(bool(one.coded) for one in told),
     )  # fmt: skip
 
