@@ -48,6 +48,9 @@ def test_s26_who_is_rare_is_withheld(people: list[UUID]) -> None:
     assert "<dd>11</dd>" in page
     assert "<dd>1</dd>" in page
     assert Entry.objects.filter(what="exchange.figures").count() == 1
+    assert page.count("too few to be told") == 0
+    raised = client.post("/exchange/figures/", {"least": "13", "step": "look"}).content.decode()
+    assert "too few to be told" in raised
 
 
 def test_s26_nobody_asks_for_less_protection(people: list[UUID]) -> None:

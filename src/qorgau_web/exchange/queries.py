@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qorgau.interop import ctdc
+from qorgau.interop import ctdc, ictip
 from qorgau.interop.htcds import as_csv
 from qorgau.interop.register import Registered, ctdc_records, htcds_record
 from qorgau_web.exchange.facts import Figures, Sheet, Told
@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from qorgau.access import Scope
+    from qorgau.law.case import Case
     from qorgau_web.referral.queries import File
     from qorgau_web.referral.queries.disclosing import Party
+    from qorgau_web.referral.queries.figures import Counted
 
 
 def of_body(agency: str, now: datetime) -> Sheet:
@@ -47,7 +49,21 @@ def figures(scope: Scope, least: int) -> Figures:
     return Figures("".join(ctdc.write(released.records, vocabulary)), len(released.records), released.withheld)
 
 
+def units(scope: Scope, least: int) -> dict[str, int | None]:
+    """Return how many units of IC-TIP the cases in the scope tell of; None for what is not told (S26)."""
+    found = (
+        ictip.units_of(case, number="", person="", entity=one.agency, day=one.day)
+        for one, case in _screened(scope)
+        if case
+    )
+    return ictip.told(ictip.counted(found), least)
+
+
 def _registered(scope: Scope) -> Iterator[Registered]:
+    return (Registered(one.day.year, case, one.fields) for one, case in _screened(scope))
+
+
+def _screened(scope: Scope) -> Iterator[tuple[Counted, Case | None]]:
     for chunk in people(scope):
-        screened = cases_of(scope, [one.person for one in chunk])
-        yield from (Registered(one.year, screened.get(one.person), one.fields) for one in chunk)
+        found = cases_of(scope, [one.person for one in chunk])
+        yield from ((one, found.get(one.person)) for one in chunk)

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from qorgau.access import What
 from qorgau.interop import ctdc
+from qorgau.interop.ictip import Stage, Unit, classification
 from qorgau.text import say
 from qorgau_web.access.queries import agencies, agency_name
 from qorgau_web.exchange import actions, queries
@@ -33,6 +35,14 @@ if TYPE_CHECKING:
     from qorgau_web.access.queries import SignedIn
 
 POSTED: Final = ["GET", "HEAD", "POST"]
+UNITS: Final = {
+    f"{Unit.EVENT}.{Stage.RECRUITMENT}": gettext_lazy("Events: recruitment"),
+    f"{Unit.EVENT}.{Stage.TRANSIT}": gettext_lazy("Events: transit"),
+    f"{Unit.EVENT}.{Stage.EXPLOITATION}": gettext_lazy("Events: exploitation"),
+    Unit.VICTIM: gettext_lazy("Victims"),
+    Unit.PERPETRATOR: gettext_lazy("Perpetrators, as told"),
+    Unit.REPORTING_ENTITY: gettext_lazy("Reporting entities"),
+}
 CSV: Final = "text/csv; charset=utf-8"
 _BETWEEN: Final = ":"
 
@@ -75,13 +85,16 @@ def figures(request: SignedIn) -> HttpResponse:
     form = ReleaseForm(request.POST if request.method == "POST" else None)
     vocabulary = content().exchange.ctdc.vocabulary
     identifying = ctdc.vocabulary(vocabulary).identifying
-    shown: dict[str, Any] = {"form": form, "vocabulary": vocabulary, "identifying": identifying, "found": None}
+    shown: dict[str, Any] = {
+        "form": form, "vocabulary": vocabulary, "identifying": identifying, "found": None, "listed": classification(),
+    }  # fmt: skip
     if request.method == "POST" and form.is_valid():
         least = form.cleaned_data["least"]
         if request.POST.get("step") == "write":
             found = actions.release(scope=scope, least=least, by=request.user.id, at=timezone.now())
             return _file(found.text, "ctdc")
-        shown["found"] = queries.figures(scope, least)
+        units = queries.units(scope, least)
+        shown |= {"found": queries.figures(scope, least), "units": [(UNITS[one], units.get(one, 0)) for one in UNITS]}
     return render(request, "exchange/figures.html", shown)
 
 

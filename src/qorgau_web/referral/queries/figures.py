@@ -12,6 +12,7 @@ from qorgau_web.referral.queries.coded import last_coded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import date
     from uuid import UUID
 
     from qorgau.access import Scope
@@ -20,17 +21,26 @@ _CHUNK: Final = 500
 
 
 class Counted(NamedTuple):
-    """A person with a case: the owner of the data key, the year in which the case was opened, coded fields."""
+    """A person with a case: the owner of the data key, body that leads, day on which it was opened, coded fields."""
 
     person: UUID
-    year: int
+    agency: str
+    day: date
     fields: Mapping[str, Any]
 
 
 def people(scope: Scope) -> Iterator[list[Counted]]:
     """Yield the people of the cases in the scope, some hundred at a time; a report is about no person."""
-    rows = reachable(scope).filter(screening__isnull=False).order_by("id").values_list("id", "person", "opened_at")
+    rows = (
+        reachable(scope)
+        .filter(screening__isnull=False)
+        .order_by("id")
+        .values_list("id", "person", "agency_id", "opened_at")
+    )
     found = rows.iterator(chunk_size=_CHUNK)
     while chunk := list(islice(found, _CHUNK)):
-        coded = last_coded(case for case, _person, _at in chunk)
-        yield [Counted(person, timezone.localtime(at).year, coded.get(case, {})) for case, person, at in chunk]
+        coded = last_coded(case for case, *_rest in chunk)
+        yield [
+            Counted(person, agency, timezone.localtime(at).date(), coded.get(case, {}))
+            for case, person, agency, at in chunk
+        ]
