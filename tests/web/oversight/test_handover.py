@@ -85,6 +85,15 @@ def test_nobody_outside_takes_it_over(officer: Person) -> None:
     assert not Approval.objects.exists()
 
 
+def test_nothing_goes_to_who_has_left_meanwhile(officer: Person, taker: Person) -> None:
+    """The request was made in time, and the one who was to take over has no account any more."""
+    case = opened(officer)
+    approval = asked_handover(supervisor(), officer, taker)
+    close_account(person=taker.id, by=None, at=AT)
+    assert answered(coordinator(), approval).given is None
+    assert _works_on(officer, case)
+
+
 def test_all_of_it_goes_or_nothing(officer: Person, taker: Person, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where it breaks in the middle, the request still waits and the work is where it was."""
     case, second = opened(officer), opened(officer)

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import transaction
 
 from qorgau.access import Needs, second
+from qorgau_web.access.queries import interviewers
 from qorgau_web.oversight.actions.rows import take
 from qorgau_web.oversight.facts import asked_of
 from qorgau_web.referral.actions.handing import hand_over
@@ -34,6 +35,8 @@ def give(*, approval: UUID, scope: Scope, who: Who, at: datetime) -> None:
         _open_name(row, scope, at)
     elif row.leaver_id and row.taker_id:
         agency, leaver, taker = row.agency_id, row.leaver_id, row.taker_id
+        if not interviewers(agency).filter(id=taker).exists():  # left meanwhile, too
+            raise Refused("other_body")
         people = hand_over(agency=agency, leaver=leaver, taker=taker, by=by, at=at)
         hand_over_screenings(agency=agency, leaver=leaver, taker=taker, people=people, by=by, at=at)
     trail.record(what="approval.give", about=row.id, by=by, why=row.reason, at=at)
