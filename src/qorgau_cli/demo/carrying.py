@@ -30,6 +30,7 @@ CONSENT: Final = timedelta(days=60)
 DATA: Final = ["name", "sex", "age_group", "languages", "needs", "children_with", "risk", "contact", "reason"]
 NOTE: Final = "Ойдан шығарылған жазба / вымышленная запись"
 # How often a step ends so, where it is not left to even chance.
+ASKED: Final = {"choose": "chosen", "explain": "agrees"}
 USUAL: Final[Mapping[str, Mapping[str, int]]] = {
     "choose": {"chosen": 12, "none_suits": 1},
     "explain": {"agrees": 14, "refuses": 2, "other_receiver": 1},
@@ -104,12 +105,18 @@ class Carrier:
         if not queries.open_work(self.scope, case):
             self._close(case, at)
 
+    def ask(self, case: UUID, at: datetime) -> None:
+        """Choose the desk and ask the person, who agrees: whatever day it is, somebody waits for an answer."""
+        for step, outcome in ASKED.items():
+            row = next(one for one in queries.open_work(self.scope, case) if one.step == step)
+            self._do(row, at, outcome)
+
     def _clocks(self, case: UUID, until: datetime) -> None:
         """Fire the clocks that come until a moment, each at its own."""
         while (due := queries.clocks(self.scope, case)) and due[0][0] <= until:
             clock.fire_one(run=due[0][1], at=due[0][0])
 
-    def _do(self, row: Waiting, at: datetime) -> None:
+    def _do(self, row: Waiting, at: datetime, wanted: str = "") -> None:
         by, among = self.seats[row.seat]
         if row.seat == "receiver" and row.agency == self.taker.agency_id:
             by, among = self.taker.id, queries.desk_work(NOTHING, reach(self.taker, What.REPORT_TAKE))
@@ -119,7 +126,8 @@ class Carrier:
         if isinstance(step, Task):
             usual = USUAL.get(row.step, {})
             names = list(step.outcomes)
-            outcome = self.chance.choices(names, [usual.get(name, 1 if not usual else 0) for name in names])[0]
+            weights = [usual.get(name, 1 if not usual else 0) for name in names]
+            outcome = wanted or self.chance.choices(names, weights)[0]
         if isinstance(step, Wait):
             answers = {fact: self.chance.choice((True, True, False, None)) for fact in step.asks}
         filled = self._filled(asked(content(), step), at)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 CASES: Final = 200
 LIVE: Final = 60  # of them, those that are left to the people of the demonstration
 YEAR: Final = timedelta(days=365)
+AGREED: Final = 2  # an adult, not in urgent need
 CHILDREN: Final = 9  # one case in so many is that of a child
 LANGUAGES: Final = ("kk", "ru", "uz", "ky", "tg")
 SIGNS: Final = (
@@ -50,6 +51,8 @@ def put_in_motion(people: Mapping[Post, UUID], now: datetime) -> None:
         case = opened(number, region, at, chance)
         most = MOST_STEPS if number < CASES - LIVE else chance.randint(0, 6)
         Carrier(region, nation, chance, now).carry(case, at + timedelta(hours=1), most)
+    asked = opened(AGREED, regions[0], now - timedelta(hours=3), chance)
+    Carrier(regions[0], nation, chance, now).ask(asked, now - timedelta(hours=1))
 
 
 def _ago(number: int) -> timedelta:
