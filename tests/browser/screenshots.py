@@ -69,6 +69,8 @@ def pictures(world: World) -> tuple[Picture, ...]:
         Picture("conformance-ru", "national-coordinator", "ru", "/conformance/", 1500),
         Picture("own-kk", "", "kk", "/i/", phone=True),
         Picture("trail-ru", "auditor", "ru", "/account/trail/", 700),
+        Picture("staff-kk", "supervisor", "kk", "/staff/", 1000),
+        Picture("audit-ru", "auditor", "ru", "/audit/", 1000),
     )
 
 
