@@ -41,6 +41,7 @@ WALKERS: Final = [None, *Role]
 NAMES: Final = (
     *TITLES, "API", "BPMN", "Chrome", "Digital", "English", "GOV.UK Frontend", "Government", "JavaScript", "Linux",
     "Oʻzbekcha", "PIN", "Service", "WCAG", "AA", "axe", "zzzzzz", "PDF", "JPEG", "PNG", "WebP", "OGG", "DOCX", "ODT",
+    "HTCDS", "CSV", "JSON", "xlsx", "ods", "CTDC", "Counter Trafficking Data Collaborative", "IC-TIP",
 )  # fmt: skip
 # Names for signing in are made of the role, the kind of agency and the region.
 _SIGNING_IN: Final = re.compile(

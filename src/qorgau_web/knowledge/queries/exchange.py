@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def exchange_sheet(content: Content, lang: str) -> Sheet:
     """Return what of a case stands in HTCDS, field by field, and what is left out, reason by reason."""
     table, words = content.exchange, content.scopes.fields
-    rows = [Row(say(words[name], lang), (Line(one.into),)) for name, one in table.htcds.fields.items()]
+    rows = [Row(say(words[name], lang), (Line("", code=one.into),)) for name, one in table.htcds.fields.items()]
     rows += [
         Row(say(table.reasons[reason], lang), tuple(Line(say(words[name], lang)) for name in names))
         for reason, names in table.htcds.left_out.items()
