@@ -15,6 +15,7 @@ from qorgau_cli import (
     identity,
     key,
     law,
+    prevalence,
     procedure,
     register,
     screen,
@@ -33,6 +34,7 @@ app = typer.Typer(
 )
 app.command("screen")(screen.screen)
 app.command("screen-many")(screen_many.screen_many)
+app.command("prevalence")(prevalence.prevalence)
 app.command("demo")(demo)
 app.command("prepare")(register.prepare)
 app.command("serve")(register.serve)
