@@ -8,8 +8,9 @@ another region.
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any, Final, Generic, TypeVar
 
@@ -54,6 +55,21 @@ def rows_of(table: Path) -> list[dict[str, str]]:
 def expected(table: Path, role: Role, relation: str) -> dict[str, str]:
     """Return what the table says of a role in a relation, by action."""
     return {row["action"]: row[role.value] for row in rows_of(table) if row["relation"] == relation}
+
+
+def differs(
+    table: Path, steps: Mapping[str, Step[World]], who: tuple[Role, str], client: Client, world: World
+) -> dict[str, tuple[str, str]]:
+    """Return by action what the table says and what happened, where they differ; `who` is a role in a relation."""
+    told = expected(table, *who)
+    found = {action: steps[action].found(client, world) for action in told}
+    return {action: (told[action], found[action]) for action in told if told[action] != found[action]}
+
+
+def leads_to_sign_in(step: Step[World], world: World) -> bool:
+    """Return whether somebody without an account is led to the sign-in page and sees nothing else."""
+    response = step.tried(Client(), world)
+    return response.status_code == HTTPStatus.FOUND and response.headers["Location"].startswith("/account/login/")
 
 
 def whole(table: Path, steps: Iterable[str]) -> bool:
