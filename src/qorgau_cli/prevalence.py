@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from enum import StrEnum
+from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from qorgau.statistics.prevalence import Estimate, Table
-
-ALL: Final = "all"
 
 
 class Chosen(StrEnum):
@@ -46,6 +45,7 @@ class Options:
 REASONS: Final = {
     "few_lists": "not estimable: at least three lists are needed",
     "many_lists": "not estimable by this method: too many lists",
+    "many_models": "not estimable by this method: too many models of that order",
     "no_overlap": "not estimable: nobody is on two lists",
     "no_model": "not estimable: no model has an estimate on this table",
     "blow_up": "not estimable: the table cannot tell how many; the number grows without bound",
@@ -110,12 +110,12 @@ def _advance(bar: Any, task: Any) -> Callable[[int], None]:  # noqa: ANN401 - of
 
 def plain(one: Estimate) -> dict[str, Any]:
     """Return an estimate as plain values; what is not known is null."""
-    limits = one.interval
+    limits, sampled = one.interval, one.interval.sampled if one.interval else None
     return {
         "method": one.method.value,
         "estimate": one.estimate,
         "lower": limits.lower if limits else None,
-        "upper": limits.upper if limits else None,
+        "upper": finite(limits.upper) if limits else None,
         "level": limits.level if limits else None,
         "model": list(one.model),
         "estimable": one.estimable,
@@ -123,10 +123,15 @@ def plain(one: Estimate) -> dict[str, Any]:
         "people": one.people,
         "bic": one.bic,
         "replicates": one.replicates,
-        "z0": limits.z0 if limits else None,
-        "acceleration": limits.a if limits else None,
-        "monte_carlo_error": limits.error if limits else None,
+        "z0": sampled.z0 if sampled else None,
+        "acceleration": sampled.a if sampled else None,
+        "monte_carlo_error": finite(sampled.error) if sampled else None,
     }
+
+
+def finite(number: float) -> float | None:
+    """Return a number; None for one without bound, which JSON has not."""
+    return number if isfinite(number) else None
 
 
 def _lines(table: Table, found: list[Estimate]) -> Iterator[str]:
@@ -141,7 +146,8 @@ def _told(one: Estimate) -> Iterator[str]:
         yield f"{one.method.value}: {REASONS[one.reason.value] if one.reason else ''}"
         return
     limits = one.interval
-    told = f"{limits.level:.0%} interval {limits.lower:,.0f} to {limits.upper:,.0f}" if limits else "no interval"
+    upper = f"{limits.upper:,.0f}" if limits and isfinite(limits.upper) else "no upper limit"
+    told = f"{limits.level:.0%} interval {limits.lower:,.0f} to {upper}" if limits else "no interval"
     yield f"{one.method.value}: {one.estimate:,.0f} people in all; {told}"
     yield f"  dependent lists: {', '.join(one.model) or 'none'}"
     yield from (f"  {WARNINGS[warned.value]}" for warned in one.warnings)

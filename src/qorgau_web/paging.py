@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 PAGE: Final = 25
 YEARS: Final = (1990, 2200)
 _BETWEEN: Final = "~"
+_DIGITS: Final = 19  # of the largest number of a row
 Line = TypeVar("Line")
 
 
@@ -63,6 +64,11 @@ def page(
     last = dict(zip(columns, rows[PAGE - 1], strict=True))
     mark = f"{last[order.moment].isoformat()}{_BETWEEN}{last[order.id]}"
     return Page(tuple(line(*row) for row in rows[:PAGE]), mark)
+
+
+def number_of(text: str) -> int | None:
+    """Return the number of a row that a page names; what no row can bear counts as none."""
+    return int(text) if text.isdecimal() and len(text) < _DIGITS else None
 
 
 def moment_of(text: str) -> datetime | None:

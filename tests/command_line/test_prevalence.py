@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from qorgau.statistics.prevalence import Method, Reason, Warned
+from qorgau_cli.prevalence import REASONS, WARNINGS, Chosen
 from tests.command_line.test_command_line import qorgau
 from tests.conftest import ROOT
 
@@ -44,6 +46,23 @@ def test_nothing_can_be_told(tmp_path: Path) -> None:
     assert done.stdout.decode().count("nobody is on two lists") == 4
     found = json.loads(qorgau("prevalence", str(file), "--method", "bic", "--json").stdout)
     assert (found["estimable"], found["estimate"], found["warnings"]) == (False, None, ["no_overlap"])
+
+
+def test_json_holds_no_number_without_bound(tmp_path: Path) -> None:
+    """An upper limit that there is not is null, and the words say so; averaging has no resamples to tell of."""
+    file = tmp_path / "thin.csv"
+    file.write_text("A,B,C,count\n1,0,0,30\n0,1,0,30\n0,0,1,30\n1,1,0,2\n1,0,1,1\n", encoding="utf-8")
+    done = qorgau("prevalence", str(file), "--json", "--replicates", "300")
+    found = json.loads(done.stdout, parse_constant=pytest.fail)
+    assert [one["method"] for one in found] == ["stepwise", "bic", "downhill", "dga"]
+    assert (found[-1]["z0"], found[-1]["monte_carlo_error"]) == (None, None)
+
+
+def test_every_reason_and_warning_has_words() -> None:
+    """One that is added without them is found."""
+    assert set(REASONS) == {one.value for one in Reason}
+    assert set(WARNINGS) == {one.value for one in Warned}
+    assert {one.value for one in Chosen} == {*(one.value for one in Method), "all"}
 
 
 @pytest.mark.parametrize(

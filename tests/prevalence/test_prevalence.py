@@ -26,6 +26,7 @@ from qorgau.statistics.prevalence import (
 )
 from qorgau.statistics.prevalence.existence import Faces
 from qorgau.statistics.prevalence.fitting import frame
+from qorgau.statistics.prevalence.intervals import _quantile as quantile
 from qorgau.statistics.prevalence.intervals import interval
 from qorgau.statistics.prevalence.models import hierarchical, independence, neighbours, parts, terms
 from qorgau.statistics.prevalence.stepwise import stepwise
@@ -123,7 +124,36 @@ def test_an_interval_of_a_known_shape() -> None:
     found = np.arange(1.0, 10_001.0)
     limits = interval(5000.5, found, 0.0, 0.95)
     assert (limits.lower, limits.upper) == pytest.approx((250.4, 9750.6), abs=1)
-    assert limits.beyond == pytest.approx(250, abs=1)
+    assert limits.sampled is not None
+    assert limits.sampled.beyond == pytest.approx(250, abs=1)
+
+
+@given(st.lists(st.floats(1, 1e6), min_size=3, max_size=60), st.floats(0, 1))
+def test_a_quantile_is_that_of_type_8(found: list[float], share: float) -> None:
+    """As numpy tells it; where one of the two totals around it is infinite, so is it."""
+    totals = np.array(found)
+    told = float(np.quantile(totals, share, method="median_unbiased"))
+    assert quantile(totals, share) == pytest.approx(told, rel=1e-9)
+    assert quantile(np.append(totals, np.full(len(found), np.inf)), 0.9) == float("inf")
+
+
+def test_an_interval_without_an_upper_limit() -> None:
+    """One resample in ten has no estimate: nobody can say how many at the most, and that is what is told."""
+    found = np.append(np.arange(1.0, 901.0), np.full(100, np.inf))
+    limits = interval(450.0, found, 0.0, 0.95)
+    assert limits.upper == float("inf")
+    assert np.isfinite(limits.lower)
+
+
+@pytest.mark.parametrize(
+    ("lists", "method", "order"),
+    [("ABCDEF", Method.BIC, 3), ("ABCDEF", Method.BIC, 5), ("ABCDEFGHIJ", Method.DOWNHILL, 3)],
+)
+def test_an_order_with_too_many_models_is_refused_at_once(lists: str, method: Method, order: int) -> None:
+    """It is said so, before memory or a day is spent on it."""
+    counts = dict.fromkeys((1, 2, 3, 5, 7), 5)
+    found = estimated(table_of(tuple(lists), counts), Asked(method, order, replicates=0))
+    assert found.reason is Reason.MANY_MODELS
 
 
 def test_more_people_flatten_the_way() -> None:

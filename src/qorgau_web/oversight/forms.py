@@ -1,4 +1,4 @@
-"""Forms of oversight: a name asked for by the number of a case, work handed over, a finding of the auditor."""
+"""Forms of oversight: a name asked for by the number of a case, work handed over; each ends with a coded reason."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from qorgau_web.screening.forms.decision import reasons
+from qorgau_web.referral.forms.case import ReasonForm
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,18 +15,7 @@ if TYPE_CHECKING:
 _NUMBER = 9
 
 
-class Reasoned(forms.Form):
-    """A form that ends with a coded reason; the reasons are content."""
-
-    reason = forms.ChoiceField(label=_("Reason"), widget=forms.RadioSelect)
-    use = ""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - of a form
-        super().__init__(*args, **kwargs)
-        self.fields["reason"].choices = reasons(self.use)  # type: ignore[attr-defined]
-
-
-class NameForm(Reasoned):
+class NameForm(ReasonForm):
     """Of which case the name is needed, and why."""
 
     number = forms.CharField(
@@ -35,20 +24,21 @@ class NameForm(Reasoned):
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
     field_order = ("number", "reason")
-    use = "unlock"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - of a form
+        super().__init__(*args, use="unlock", **kwargs)
 
     def clean_number(self) -> str:
         """Return the number as it is kept."""
         return str(self.cleaned_data["number"]).upper()
 
 
-class HandoverForm(Reasoned):
+class HandoverForm(ReasonForm):
     """Whose open work goes to whom, and why."""
 
     leaver = forms.ChoiceField(label=_("Whose work"))
     taker = forms.ChoiceField(label=_("Who takes it over"))
     field_order = ("leaver", "taker", "reason")
-    use = "handover"
 
     def __init__(
         self,
@@ -57,7 +47,7 @@ class HandoverForm(Reasoned):
         takers: Iterable[tuple[str, str]],
         **kwargs: Any,  # noqa: ANN401 - of a form
     ) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, use="handover", **kwargs)
         self.fields["leaver"].choices = [("", "—"), *leavers]  # type: ignore[attr-defined]
         self.fields["taker"].choices = [("", "—"), *takers]  # type: ignore[attr-defined]
 
@@ -67,9 +57,3 @@ class HandoverForm(Reasoned):
         if given.get("leaver") and given.get("leaver") == given.get("taker"):
             self.add_error("taker", _("Choose another colleague"))
         return given
-
-
-class FindingForm(Reasoned):
-    """What an auditor found about a row of the trail."""
-
-    use = "trail_review"

@@ -15,7 +15,7 @@ from qorgau.knowledge import Content
 from qorgau_web.access.models import Person
 from qorgau_web.knowledge.queries import content as loaded
 from qorgau_web.knowledge.queries.addresses import address_of, address_of_name
-from qorgau_web.knowledge.queries.entrance import area_of
+from qorgau_web.knowledge.queries.areas import area_of
 from tests.cast import person, signed_in
 from tests.web.library.pages import LISTS, ONE, TITLES
 from tests.web.words import left_in_latin, words_on

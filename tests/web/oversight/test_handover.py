@@ -42,6 +42,14 @@ def test_one_person_alone_hands_nothing_over(officer: Person, taker: Person) -> 
     assert not _works_on(taker, case)
 
 
+def test_an_answer_that_is_none_answers_nothing(officer: Person, taker: Person) -> None:
+    """Neither an empty one nor a strange one: the request still waits."""
+    opened(officer)
+    approval = asked_handover(supervisor(), officer, taker)
+    for answer in ("", "maybe"):
+        assert answered(coordinator(), approval, answer).answered_at is None
+
+
 def test_all_open_work_goes_and_what_has_ended_stays(officer: Person, taker: Person) -> None:
     """Cases with their screenings, open screenings, visits; a closed case and a decided screening stay."""
     visit = visited(officer)

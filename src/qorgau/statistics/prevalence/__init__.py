@@ -14,7 +14,7 @@ from qorgau.statistics.prevalence.estimating import (
     impossible,
     usual_replicates,
 )
-from qorgau.statistics.prevalence.intervals import Interval
+from qorgau.statistics.prevalence.intervals import Interval, Sampled
 from qorgau.statistics.prevalence.reliability import Checked, consistency, dropped, trajectory
 from qorgau.statistics.prevalence.tables import Table, merged, read_table, seen_on, table_of, without
 
@@ -25,6 +25,7 @@ __all__ = [
     "Interval",
     "Method",
     "Reason",
+    "Sampled",
     "Table",
     "Warned",
     "consistency",

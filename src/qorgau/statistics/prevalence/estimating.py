@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 BLOW_UP: Final = 1000  # times the people seen; nothing in a table can show that many
 TOP: Final = 100
 MANY: Final = 200
+PAIRS: Final = 2
 LEVEL: Final = 0.95
 REPLICATES: Final = {"stepwise": 20_000, "bic": 1_000, "downhill": 1_000, "dga": 0}
 Progress = Callable[[int], None]
@@ -36,11 +37,16 @@ class Method(StrEnum):
     DGA = "dga"
 
 
+# The highest order of terms that can be tried, by method and number of lists; of more lists only pairs.
+HIGHEST: Final = {Method.BIC: {3: 3, 4: 4, 5: 5}, Method.DOWNHILL: {3: 3, 4: 4, 5: 5, 6: 5}}
+
+
 class Reason(StrEnum):
     """Why nothing is estimated."""
 
     FEW_LISTS = "few_lists"
     MANY_LISTS = "many_lists"
+    MANY_MODELS = "many_models"
     NO_OVERLAP = "no_overlap"
     NO_MODEL = "no_model"
     BLOW_UP = "blow_up"
@@ -98,7 +104,7 @@ class Estimate:
 def estimated(table: Table, asked: Asked, progress: Progress = lambda _done: None) -> Estimate:
     """Return the total of a table by one method; `progress` is told how many resamples were done."""
     nothing = Estimate(asked.method, table.people)
-    reason = impossible(table, asked.method)
+    reason = impossible(table, asked)
     if reason:
         return replace(nothing, reason=reason)
     if asked.method is Method.DGA:
@@ -118,14 +124,16 @@ def usual_replicates(asked: Asked) -> int:
     return REPLICATES[asked.method] if asked.replicates is None else asked.replicates
 
 
-def impossible(table: Table, method: Method) -> Reason | None:
-    """Return why a table says nothing of the hidden, before any model is tried."""
-    lists = len(table.lists)
+def impossible(table: Table, asked: Asked) -> Reason | None:
+    """Return why a table says nothing of the hidden by what is asked, before any model is tried."""
+    lists, method = len(table.lists), asked.method
     if lists < decomposable.FEWEST:
         return Reason.FEW_LISTS
     most = {Method.DGA: decomposable.MOST, Method.BIC: max(ORDERS)}.get(method, lists)
     if lists > most:
         return Reason.MANY_LISTS
+    if method in HIGHEST and (asked.order or 1) > HIGHEST[method].get(lists, PAIRS):
+        return Reason.MANY_MODELS
     shared = sum(count for history, count in enumerate(table.counts) if history.bit_count() > 1)
     return None if shared else Reason.NO_OVERLAP
 
@@ -209,7 +217,7 @@ def _warned(found: Estimate, near: int) -> Estimate:
     said = [*found.warnings]
     if found.people < MANY:
         said.append(Warned.FEW_PEOPLE)
-    if found.interval and found.interval.beyond < THIN:
+    if found.interval and found.interval.sampled and found.interval.sampled.beyond < THIN:
         said.append(Warned.THIN_LIMIT)
     if near:
         said.append(Warned.CLOSE_MODELS)
@@ -221,7 +229,7 @@ def _averaged(table: Table, asked: Asked) -> Estimate:
     ends = [found.quantile(one) for one in ((1 - asked.level) / 2, (1 + asked.level) / 2)]
     lower, upper = (table.people + end for end in ends)
     middle = table.people + found.quantile(0.5)
-    limits = Interval(lower, upper, asked.level, 0.0, 0.0, float("inf"), 0.0)
+    limits = Interval(lower, upper, asked.level)
     best = found.graphs[int(found.weights.argmax())]
     model = independence(len(table.lists)) | frozenset(best.cliques)
     return _warned(Estimate(asked.method, table.people, middle, limits, in_names(model, table.lists)), 0)

@@ -21,15 +21,25 @@ THIN: Final = 50  # a limit that rests on fewer resamples beyond it is not to be
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """Limits of a total at a level, by bias `z0` and acceleration `a`.
+    """Limits of a total at a level. `sampled` says how they were made; None where they come from no resamples.
 
-    `beyond` is how many resamples lie beyond the limit that has the fewest; `error` is the Monte-Carlo error of the
-    limits, the larger of the two, as a share.
+    The upper limit is infinite where too many resamples have no estimate.
     """
 
     lower: float
     upper: float
     level: float
+    sampled: Sampled | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sampled:
+    """How a BCa interval was made: bias `z0` and acceleration `a` of the resamples.
+
+    `beyond` is how many resamples lie beyond the limit that has the fewest; `error` is the Monte-Carlo error of the
+    limits, the larger of the two, as a share.
+    """
+
     z0: float
     a: float
     beyond: float
@@ -65,7 +75,7 @@ def interval(estimate: float, found: Floats, a: float, level: float) -> Interval
     lower, upper = (_quantile(found, share) for share in shares)
     beyond = len(found) * min(shares[0], 1 - shares[1])
     error = max(_error(found, share) for share in shares)
-    return Interval(lower, upper, level, z0, a, beyond, error)
+    return Interval(lower, upper, level, Sampled(z0, a, beyond, error))
 
 
 def _share(z0: float, a: float, level: float) -> float:
@@ -74,10 +84,14 @@ def _share(z0: float, a: float, level: float) -> float:
 
 
 def _quantile(found: Floats, share: float) -> float:
-    """Return a quantile (type 8); of infinite totals the largest finite one stands for more than can be told."""
-    known = np.where(np.isfinite(found), found, np.finfo(float).max)
-    value = float(np.quantile(known, share, method="median_unbiased"))
-    return value if value < np.finfo(float).max / len(found) else float("inf")
+    """Return a quantile (type 8); infinite where it lies between totals of which one is."""
+    finite = np.sort(found[np.isfinite(found)])
+    place = share * (len(found) + 1 / 3) + 1 / 3
+    if place > len(finite) and len(finite) < len(found):
+        return float("inf")
+    below = int(np.clip(np.floor(place), 1, len(finite)))
+    above = min(below + 1, len(finite))
+    return float(finite[below - 1] + np.clip(place - below, 0, 1) * (finite[above - 1] - finite[below - 1]))
 
 
 def _error(found: Floats, share: float) -> float:

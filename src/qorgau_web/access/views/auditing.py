@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from qorgau.access import What
 from qorgau_web.access.queries import names_of, reach
+from qorgau_web.paging import number_of
 from qorgau_web.trail import queries as trail
 
 if TYPE_CHECKING:
@@ -39,10 +40,10 @@ def audit(request: HttpRequest) -> HttpResponse:
     if scope.denied:
         raise PermissionDenied(scope.denied)
     asked = request.GET
-    before, what = asked.get("before", ""), asked.get("what", "")
+    what = asked.get("what", "")
     found = trail.entries(
         scope,
-        before=int(before) if before.isdecimal() and len(before) < MANY else None,
+        before=number_of(asked.get("before", "")),
         about=_uuid(asked.get("about", "")),
         who=_uuid(asked.get("who", "")),
         what=what,
@@ -54,8 +55,6 @@ def audit(request: HttpRequest) -> HttpResponse:
     ]
     return render(request, "access/audit.html", {"rows": rows, "before": found.before, "what": what, "kinds": WHATS})
 
-
-MANY = 19  # digits of the largest number of a row
 
 # Kinds of rows that an auditor looks for first (safeguards S19 and S20).
 WHATS = (

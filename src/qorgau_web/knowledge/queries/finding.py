@@ -11,7 +11,7 @@ from qorgau.knowledge.search import match, search, words_of
 from qorgau.law.wording import message
 from qorgau.text import say
 from qorgau_web.knowledge.queries.addresses import address_of, address_of_name
-from qorgau_web.knowledge.queries.entrance import AREAS, area_of
+from qorgau_web.knowledge.queries.areas import AREAS, area_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

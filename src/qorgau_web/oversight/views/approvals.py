@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -40,6 +41,7 @@ REFUSALS = {
     "out_of_time": gettext_lazy("The time is over: ask anew"),
 }
 POSTED = ["GET", "HEAD", "POST"]
+ANSWERS = {"give": answering.give, "refuse": answering.refuse}
 
 
 @require_safe
@@ -108,7 +110,10 @@ def ask_handover(request: SignedIn) -> HttpResponse:
 def answer(request: SignedIn, approval: UUID) -> HttpResponse:
     """Give or refuse what another person has asked for."""
     scope = scoped(request, What.APPROVAL_GIVE)
-    act = answering.give if request.POST.get("answer") == "give" else answering.refuse
+    act = ANSWERS.get(request.POST.get("answer", ""))
+    if act is None:
+        messages.error(request, _("Agree or refuse"))
+        return redirect("approvals")
     try:
         act(approval=approval, scope=scope, who=who_of(request.user), at=timezone.now())
     except Refused as refusal:
@@ -125,7 +130,7 @@ def name(request: SignedIn, approval: UUID) -> HttpResponse:
     found = queries.own(scope, approval, request.user.id, timezone.now())
     if found is None or found.kind != Needs.NAME or not found.given:
         raise Absent
-    shown: dict[str, Any] = {"number": found.number, "back": "/approvals/", "asked": found}
+    shown: dict[str, Any] = {"number": found.number, "back": reverse("approvals"), "asked": found}
     if request.method != "POST":
         return render(request, "oversight/read_name.html", shown)
     try:

@@ -17,7 +17,8 @@ from qorgau.access import What
 from qorgau_web.access.queries import names_of
 from qorgau_web.oversight.actions.reviewing import review
 from qorgau_web.oversight.facts import GROUPS
-from qorgau_web.oversight.forms import FindingForm
+from qorgau_web.paging import number_of
+from qorgau_web.referral.forms.case import ReasonForm
 from qorgau_web.referral.queries import Absent
 from qorgau_web.screening.views.desk import scoped
 from qorgau_web.trail import queries as trail
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from qorgau_web.access.queries import SignedIn
 
 DAYS: Final = (1, 7, 30, 90)
-MANY: Final = 19  # digits of the largest number of a row
 WORDS: Final = {
     "two_persons": gettext_lazy("What needed two persons"),
     "searches": gettext_lazy("Searches"),
@@ -61,10 +61,7 @@ def desk(request: SignedIn) -> HttpResponse:
     since = timezone.now() - timedelta(days=days)
     chosen = request.GET.get("group", "")
     chosen = chosen if chosen in GROUPS else next(iter(GROUPS))
-    before = request.GET.get("before", "")
-    found = trail.unread(
-        scope, GROUPS[chosen], since, before=int(before) if before.isdecimal() and len(before) < MANY else None
-    )
+    found = trail.unread(scope, GROUPS[chosen], since, before=number_of(request.GET.get("before", "")))
     shown = {
         "days": days,
         "spans": DAYS,
@@ -89,10 +86,10 @@ def _named(entries: Iterable[Entry]) -> list[tuple[Entry, str]]:
 def row(request: SignedIn, seq: int) -> HttpResponse:
     """Show one row with all about the same record, and take the auditor's finding."""
     scope = scoped(request, What.TRAIL_REVIEW)
-    found = trail.entry(scope, seq) if len(str(seq)) < MANY else None
+    found = trail.entry(scope, seq) if number_of(str(seq)) else None
     if found is None:
         raise Absent
-    form = FindingForm(request.POST if request.method == "POST" else None)
+    form = ReasonForm(request.POST if request.method == "POST" else None, use="trail_review")
     if request.method == "POST" and form.is_valid():
         review(seq=seq, scope=scope, finding=form.cleaned_data["reason"], by=request.user.id, at=timezone.now())
         messages.success(request, _("Your finding is kept in the trail"))
