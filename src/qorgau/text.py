@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 from unicodedata import normalize
@@ -24,6 +25,14 @@ _END: Final = "00"
 def say(text: Text, lang: str) -> str:
     """Return the words in the language."""
     return text[lang]
+
+
+def number(value: Decimal | float, lang: str) -> str:
+    """Return a number as the language writes it: 1,834.5 in English, 1 834,5 with a fixed blank in the others."""
+    told = f"{value:,f}" if isinstance(value, Decimal) else f"{value:,}"
+    if "." in told:
+        told = told.rstrip("0").rstrip(".")
+    return told if lang == "en" else told.replace(",", "\u00a0").replace(".", ",")
 
 
 def sort_key(text: str, lang: str) -> str:

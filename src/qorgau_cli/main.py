@@ -20,6 +20,7 @@ from qorgau_cli import (
     register,
     screen,
     screen_many,
+    series,
     trail,
 )
 from qorgau_cli.demo import demo
@@ -35,6 +36,7 @@ app = typer.Typer(
 app.command("screen")(screen.screen)
 app.command("screen-many")(screen_many.screen_many)
 app.command("prevalence")(prevalence.prevalence)
+app.command("series")(series.series)
 app.command("demo")(demo)
 app.command("prepare")(register.prepare)
 app.command("serve")(register.serve)

@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qorgau.interop.htcds import Field, Kind, NotWritten, Record, Referral, as_csv, as_lines, fields, read
-from qorgau.interop.htcds.separated import natural, neutral
 from qorgau.interop.htcds.standard import countries, languages, outgoing
 from qorgau.interop.htcds.writing import _cells  # what each record is proven by
 from qorgau.periods import Dated, parse
+from qorgau.tables.cells import natural, neutral
 
 texts = st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1, max_size=30).filter(str.strip)
 dates = st.one_of(

@@ -12,6 +12,8 @@ from qorgau.knowledge.conformance import Conformance
 from qorgau.knowledge.encounter import OptionList, OwnView, Right, ScreeningTool, Service
 from qorgau.knowledge.entry import Entry
 from qorgau.knowledge.exchange import Exchange
+from qorgau.knowledge.figure_names import FigureNames
+from qorgau.knowledge.figures import Figure, FigureViews, FigureWords
 from qorgau.knowledge.identification import (
     BulkUse,
     Derivation,
@@ -112,6 +114,9 @@ class Content:
     exchange: Exchange
     interviews: Interviews
     own_view: OwnView
+    figures: tuple[Figure, ...]
+    figure_words: FigureWords
+    figure_views: FigureViews
     countries: Places
     regions: Places
     messages: Mapping[str, Text]
@@ -177,6 +182,11 @@ class Content:
         return Rulebook(self.confirmed_rules, self.atoms)
 
     @cached_property
+    def figure_names(self) -> FigureNames:
+        """Return the words of the codes of published figures."""
+        return FigureNames(self.figure_words, self.countries, self.regions)
+
+    @cached_property
     def places(self) -> dict[str, int]:
         """Return the place of each fact and sign in the vocabulary, for listing them in one order."""
         return {name: place for place, name in enumerate((*self.facts, *self.signs))}
@@ -203,6 +213,7 @@ class Content:
             yield from steered.values()
         yield from (self.actors, self.clocks, self.case_facts, self.scopes, self.working_days)
         yield from (self.interviews, self.conformance, self.exchange, self.own_view)
+        yield from (self.figure_words, self.figure_views)
         yield from (
             self.derivation_list,
             self.dimension_rule,

@@ -15,6 +15,7 @@ from qorgau.knowledge import (
     conformance,
     encounter,
     exchange,
+    figures,
     identification,
     interviews,
     legal,
@@ -23,7 +24,7 @@ from qorgau.knowledge import (
 from qorgau.knowledge.content import Content
 from qorgau.knowledge.entry import Confidence, Entry, context
 from qorgau.knowledge.procedure import Procedure
-from qorgau.knowledge.reading import BadFile, read_file
+from qorgau.knowledge.reading import BadFile, read_file, read_text
 from qorgau.knowledge.rules import parse_rule
 from qorgau.logic import Fact
 from qorgau.text import LANGUAGES
@@ -82,7 +83,10 @@ SINGLE: Final[Mapping[str, tuple[str, type[Entry]]]] = {
     "exchange": ("mechanism/exchange.yaml", exchange.Exchange),
     "own_view": ("mechanism/own_view.yaml", encounter.OwnView),
     "interviews": ("mechanism/interviews.yaml", interviews.Interviews),
+    "figure_words": ("figures/words.yaml", figures.FigureWords),
+    "figure_views": ("figures/views.yaml", figures.FigureViews),
 }
+PUBLISHED: Final = "figures/published.csv"
 Files = Mapping[str, Mapping[str, Any]]
 
 
@@ -109,6 +113,7 @@ def load(path: Path, version: str = "0") -> Content:
         register=sources,
         written={raw["id"]: raw for name, raw in files.items() if PurePath(name).match(SHAPES["procedures"][0])},
         signs=signs,
+        figures=figures.read_figures(read_text(path / PUBLISHED), PUBLISHED),
         messages=_plain(files, "texts/messages.yaml", "messages"),
         rules=named | dimension_rules(dimension, where),
         confirmed_rules={name: parse_rule(raw, sure) for name, raw in raw_rules.items()}
@@ -235,7 +240,7 @@ def _sources(files: Files) -> Mapping[str, Any]:
 def _digest(path: Path) -> str:
     """Return the first 12 hex digits of the SHA-256 over names and bytes of all content files."""
     total = hashlib.sha256()
-    for file in sorted(path.rglob("*.yaml")):
+    for file in sorted([*path.rglob("*.yaml"), *path.rglob("*.csv")]):
         total.update(f"{file.relative_to(path)}\0".encode())
         total.update(file.read_bytes())
     return total.hexdigest()[:12]

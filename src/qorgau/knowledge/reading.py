@@ -71,12 +71,20 @@ _Loader.add_constructor("tag:yaml.org,2002:map", _mapping)
 
 def read_file(path: Path) -> dict[str, Any]:
     """Return the mapping in a YAML file; raise BadFile for anything else."""
+    return read_yaml(_bytes(path), str(path))
+
+
+def read_text(path: Path) -> str:
+    """Return the text in a file; raise BadFile if it is too large, cannot be read or is not UTF-8."""
+    return _decoded(_bytes(path), str(path))
+
+
+def _bytes(path: Path) -> bytes:
     try:
         with path.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
+            return stream.read(MAX_BYTES + 1)
     except OSError as error:
         raise BadFile(str(path), "", f"expected a readable file ({error.strerror or error})") from error
-    return read_yaml(data, str(path))
 
 
 def read_yaml(data: bytes, name: str) -> dict[str, Any]:

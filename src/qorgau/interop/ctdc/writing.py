@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from qorgau.interop.ctdc.cells import cell_text, read_cell
 from qorgau.interop.ctdc.standard import vocabulary
-from qorgau.interop.htcds.separated import written
 from qorgau.interop.htcds.writing import NotWritten
+from qorgau.tables.cells import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

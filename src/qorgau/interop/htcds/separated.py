@@ -1,40 +1,21 @@
-"""Rows of a CSV file; a cell that a spreadsheet would run is written as text, and comes back as it was."""
+"""Rows of a CSV file, its separator found by its headings."""
 
 from __future__ import annotations
 
 import csv
 import io
-import re
 from typing import TYPE_CHECKING, Final
 
 from qorgau.interop.htcds.sheets import MOST_COLUMNS, Filling, Sheet
 from qorgau.knowledge.reading import BadFile
+from qorgau.tables.cells import natural
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from qorgau.interop.htcds.sheets import Limits
 
-_FORMULA: Final = re.compile(r"['\s]*[=+\-@＝＋－＠]|['\s]*[\t\r\n]")
-_PLAIN_NUMBER: Final = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 _SEPARATORS: Final = ",;\t"
-
-
-def neutral(text: str) -> str:
-    """Return the text of a cell with an apostrophe before what could be a formula; a number alone is none."""
-    return f"'{text}" if _FORMULA.match(text) and not _PLAIN_NUMBER.fullmatch(text) else text
-
-
-def natural(text: str) -> str:
-    """Return the text as it was before `neutral`."""
-    return text[1:] if text.startswith("'") and _FORMULA.match(text[1:]) else text
-
-
-def written(rows: Iterable[Iterable[str]]) -> str:
-    """Return the rows as CSV, every cell in quotes and none a formula."""
-    out = io.StringIO(newline="")
-    csv.writer(out, quoting=csv.QUOTE_ALL).writerows(map(neutral, row) for row in rows)
-    return out.getvalue()
 
 
 def read_separated(text: str, file: str, known: Callable[[str], bool], limits: Limits | None = None) -> Sheet:

@@ -10,9 +10,9 @@ from qorgau.interop.htcds.cells import cell_text, read_cell
 from qorgau.interop.htcds.columns import columns
 from qorgau.interop.htcds.lines import BESIDE, REFERRALS
 from qorgau.interop.htcds.rows import TIE, parted
-from qorgau.interop.htcds.separated import written
 from qorgau.interop.htcds.sheets import flaw
 from qorgau.interop.htcds.standard import Kind, fields, outgoing
+from qorgau.tables.cells import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

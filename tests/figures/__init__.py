@@ -1,0 +1,1 @@
+"""Statistics: series, tables, associations, trends, flows, pictures."""
