@@ -15,6 +15,7 @@ SPOKEN: Final = (*LANGUAGES, "uz", "ky", "tg")
 
 # The Kazakh alphabet holds the Russian and the Kyrgyz one in their own order; ҳ and ҷ are Tajik.
 _CYRILLIC: Final = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхҳһцчҷшщъыіьэюя"
+_KAZAKH: Final = frozenset("әғқңөұүһі")
 _LATIN: Final = "abcdefghijklmnopqrstuvwxyz"
 _DIGITS: Final = "0123456789"
 _MARKS: Final = " _-–—,;:!?.…·'’\"“”„«»()[]{}§@*/\\&#%•+<=>|~"  # in the order of the Unicode collation
@@ -25,6 +26,14 @@ _END: Final = "00"
 def say(text: Text, lang: str) -> str:
     """Return the words in the language."""
     return text[lang]
+
+
+def language_of(text: str) -> str:
+    """Return the language that the letters of a title speak for: `kk`, `ru` or `en`. It is for the reading aloud."""
+    low = text.lower()
+    if any(sign in _KAZAKH for sign in low):
+        return "kk"
+    return "ru" if sum(sign in _CYRILLIC for sign in low) > sum(sign in _LATIN for sign in low) else "en"
 
 
 def number(value: Decimal | float, lang: str) -> str:

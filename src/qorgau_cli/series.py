@@ -107,17 +107,20 @@ def _lines(found: tuple[Figure, ...], telling: Telling) -> Iterator[str]:
     for panel in panels(found):
         yield from _panel(panel, telling)
     for one in disagreements(found):
-        told = "; ".join(f"{telling.value(each)} ({telling.publisher(each)}, {period(each)})" for each in one.figures)
+        told = "; ".join(
+            f"{telling.value(each)} ({telling.publisher(each)}, {period(each, telling.lang)})" for each in one.figures
+        )
         yield f"! {telling.place(one.figures[0])}, {one.year}: {told}"
     for part in uneven(found):
-        yield f"! {telling.publisher(part.total)}, {period(part.total)}: {part.least} > {telling.value(part.total)}"
+        when = period(part.total, telling.lang)
+        yield f"! {telling.publisher(part.total)}, {when}: {part.least} > {telling.value(part.total)}"
 
 
 def _panel(panel: Panel, telling: Telling) -> Iterator[str]:
     yield telling.title(panel)
     for one in panel.figures:
         named = [telling.place(one), *telling.parts(one), telling.publisher(one), telling.bases(one)]
-        yield f"  {period(one):<23} {telling.value(one):>12}  {', '.join(filter(None, named))}"
+        yield f"  {period(one, telling.lang):<23} {telling.value(one):>12}  {', '.join(filter(None, named))}"
         yield f"  {'':<23} {'':>12}  {one.title}"
     yield ""
 

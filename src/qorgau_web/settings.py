@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "qorgau_web.own",
     "qorgau_web.oversight",
     "qorgau_web.exchange",
+    "qorgau_web.statistics",
     "qorgau_web.mail",
     "django.contrib.auth",
     "django.contrib.contenttypes",

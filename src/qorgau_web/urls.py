@@ -25,6 +25,7 @@ urlpatterns = [
     path("", include("qorgau_web.own.urls")),
     path("", include("qorgau_web.oversight.urls")),
     path("", include("qorgau_web.exchange.urls")),
+    path("", include("qorgau_web.statistics.urls")),
     path("library/", include("qorgau_web.knowledge.urls")),
     path("", include("qorgau_web.mail.urls")),
     path("account/", include("qorgau_web.access.urls")),

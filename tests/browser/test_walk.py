@@ -24,7 +24,18 @@ if TYPE_CHECKING:
 
 # The library, the own account and the pages about the program are the same for everybody: one role walks them.
 READER: Final = Role.SCHOLAR
-SHARED: Final = ("library_", "account", "mfa_", "usersessions_", "tokens", "safeguards", "accessibility", "licence")
+SHARED: Final = (
+    "library_",
+    "statistics",
+    "figures",
+    "account",
+    "mfa_",
+    "usersessions_",
+    "tokens",
+    "safeguards",
+    "accessibility",
+    "licence",
+)
 SOUGHT: Final = ("/library/search/?q=128", "/library/search/?q=zzzzzz")
 # Looked at in full in all three languages: one page of each shape.
 CORE: Final = frozenset({
@@ -34,14 +45,15 @@ CORE: Final = frozenset({
     "conformance", "approvals", "approval_name", "approval_handover", "approval_read", "staff", "audit", "audit_row",
     "exchange_in",
     "exchange_out", "exchange_case", "exchange_figures",
-    "library_procedure",
+    "library_procedure", "statistics", "figures", "figures_view",
 })  # fmt: skip
 WALKERS: Final = [None, *Role]
 # Names that are written so in every language: of works, programs, formats, browsers and languages.
 NAMES: Final = (
     *TITLES, "API", "BPMN", "Chrome", "Digital", "English", "GOV.UK Frontend", "Government", "JavaScript", "Linux",
     "Oʻzbekcha", "PIN", "Service", "WCAG", "AA", "axe", "zzzzzz", "PDF", "JPEG", "PNG", "WebP", "OGG", "DOCX", "ODT",
-    "HTCDS", "CSV", "JSON", "xlsx", "ods", "CTDC", "Counter Trafficking Data Collaborative", "IC-TIP",
+    "HTCDS", "CSV", "JSON", "xlsx", "ods", "XLSX", "Excel", "SVG", "CTDC", "Counter Trafficking Data Collaborative",
+    "IC-TIP", "Walk Free", "World Population Review",
 )  # fmt: skip
 # Names for signing in are made of the role, the kind of agency and the region.
 _SIGNING_IN: Final = re.compile(

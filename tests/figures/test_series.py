@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import zipfile
 from dataclasses import replace
 from datetime import date
@@ -159,7 +160,8 @@ def test_shares_of_bounds_are_bounds(plain: Figure) -> None:
 )
 def test_a_period_is_told_as_it_is(plain: Figure, start: date, end: date, told: str) -> None:
     """A period is told as it is."""
-    assert period(replace(plain, start=start, end=end)) == told
+    assert period(replace(plain, start=start, end=end), "en") == told
+    assert period(replace(plain, start=start, end=end), "kk") == re.sub(r"(\d{4})-(\d{2})-(\d{2})", r"\3.\2.\1", told)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

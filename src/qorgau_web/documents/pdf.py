@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from qorgau_web.documents import FONTS
 from qorgau_web.documents.letters import printable
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def _typst() -> Any:  # noqa: ANN401 - a module that may be missing
 @cache
 def _fonts() -> Any:  # noqa: ANN401 - of a module that may be missing
     """Return our fonts alone: neither those of the machine nor those of the typesetter."""
-    return _typst().Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[HERE / "fonts"])
+    return _typst().Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
 
 
 def _clean(value: Any) -> Any:  # noqa: ANN401 - any JSON

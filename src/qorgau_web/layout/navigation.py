@@ -53,6 +53,7 @@ ENTRIES: Final = (
     Entry("people", _("Accounts"), (What.ACCOUNT_MANAGE,)),
     Entry("audit", _("Review of the trail"), (What.TRAIL_REVIEW,)),
     Entry("trail", _("Trail"), (What.TRAIL_READ,)),
+    Entry("statistics", _("Statistics")),
     Entry("library", _("Library")),
 )
 FOOTER: Final = (

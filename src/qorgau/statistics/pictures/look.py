@@ -28,7 +28,7 @@ CONFIG: Final[dict[str, Any]] = {
     "legend": {
         "labelFontSize": 12,
         "titleFontSize": 12,
-        "labelLimit": 420,
+        "labelLimit": 600,
         "orient": "bottom",
         "direction": "vertical",
     },

@@ -91,7 +91,7 @@ def _datum(one: Figure, telling: Telling, line: Line, facet: str) -> dict[str, A
         "facet": facet,
         "year": one.extent is Extent.YEAR,
         "exact": one.exact,
-        "said": f"{telling.line(line)}, {facet}, {period(one)}: {telling.value(one)}",
+        "said": f"{telling.line(line)}, {facet}, {period(one, telling.lang)}: {telling.value(one)}",
     }
 
 

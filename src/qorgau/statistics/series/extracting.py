@@ -35,7 +35,7 @@ def _row(one: Figure, telling: Telling) -> tuple[Cell, ...]:
         words.measures[one.measure][telling.lang],
         telling.place(one),
         ", ".join(telling.parts(one)),
-        period(one),
+        period(one, telling.lang),
         telling.extent(one),
         one.start.isoformat(),
         one.end.isoformat(),

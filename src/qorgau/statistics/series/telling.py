@@ -10,6 +10,7 @@ from qorgau.text import number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from qorgau.knowledge.figure_names import FigureNames
     from qorgau.knowledge.figures import Figure
@@ -90,14 +91,18 @@ class Telling:
         return text[self.lang] if text else code
 
 
-def period(one: Figure) -> str:
-    """Return the period: a year, years, or its first and last day."""
+def period(one: Figure, lang: str) -> str:
+    """Return the period: a year, years, or its first and last day as the language writes them."""
     if one.extent is Extent.YEAR:
         return str(one.start.year)
     if one.extent is Extent.MOMENT:
-        return one.start.isoformat()
+        return _day(one.start, lang)
     whole = (one.start.month, one.start.day, one.end.month, one.end.day) == (1, 1, 12, 31)
-    return f"{one.start.year}–{one.end.year}" if whole else f"{one.start}–{one.end}"
+    return f"{one.start.year}–{one.end.year}" if whole else f"{_day(one.start, lang)}–{_day(one.end, lang)}"
+
+
+def _day(day: date, lang: str) -> str:
+    return day.isoformat() if lang == "en" else f"{day:%d.%m.%Y}"
 
 
 def sources(figures: Iterable[Figure]) -> tuple[tuple[str, str], ...]:

@@ -1,0 +1,15 @@
+"""Addresses of statistics."""
+
+from django.urls import path
+
+from qorgau_web.statistics.views import series
+
+urlpatterns = [
+    path("statistics/", series.entrance, name="statistics"),
+    path("statistics/figures/", series.chosen_freely, name="figures"),
+    path("statistics/figures/table.<str:form>", series.table, name="figures_table"),
+    path("statistics/figures/<int:number>.<str:form>", series.picture, name="figures_picture"),
+    path("statistics/figures/<slug:name>/", series.view, name="figures_view"),
+    path("statistics/figures/<slug:name>/table.<str:form>", series.table, name="figures_view_table"),
+    path("statistics/figures/<slug:name>/<int:number>.<str:form>", series.picture, name="figures_view_picture"),
+]
