@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bench import assessments, bulk, conformance, kernel, pages
+from bench import assessments, bulk, conformance, kernel, pages, prevalence
 
 if __name__ == "__main__":
     assessments.main()
@@ -10,3 +10,4 @@ if __name__ == "__main__":
     kernel.main()
     conformance.main()
     pages.main()
+    prevalence.main()

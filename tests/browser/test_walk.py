@@ -112,9 +112,11 @@ def test_every_page_in_kazakh_and_russian(page_of: Open, role: Role | None, lang
 
 # Opened by a form, a state or a program, and tested where that is: forms and codes in this folder, the API in its own.
 ELSEWHERE: Final = frozenset({
-    "account_email", "case_close", "case_file", "case_file_names", "compartment_attach", "compartment_file",
+    "account_email", "approval", "case_close", "case_file", "case_file_names", "compartment_attach", "compartment_file",
     "compartment_read", "case_notes", "case_open", "case_signal", "case_withdraw", "library_exchange",
-    "library_picture", "report_link", "work_packet", "work_read",
+    "figures_picture", "figures_table", "figures_view_picture", "figures_view_table",
+    "library_picture", "notice_address", "notice_confirm", "notice_remove", "report_link", "work_calendar",
+    "work_packet", "work_read",
     "case_messages_read", "own_ask", "own_end", "own_enter", "own_leave", "own_see", "own_withdraw",
     "account_logout", "account_reauthenticate", "account_reset_password", "account_signup", "health",
     "identity_reveal", "library_entry", "mfa_authenticate", "mfa_deactivate_totp", "mfa_download_recovery_codes",

@@ -19,7 +19,8 @@ OF_A_KIND: Final = 2
 MORE: Final = {"screening_result": 4, "screening_question": 6, "library_article": 3}
 # Addresses of which a page or a file for programs answers, or none: they are tested where they are used.
 NOT_PAGES: Final = frozenset({
-    "screening_next", "mfa_download_recovery_codes", "library_exchange", "library_picture",
+    "screening_next", "mfa_download_recovery_codes", "library_exchange", "library_picture", "figures_picture",
+    "figures_table", "figures_view_picture", "figures_view_table",
 })  # fmt: skip
 _LINKS: Final = "Array.from(document.querySelectorAll('a[href]'), (link) => link.href)"
 _WIDE: Final = """() => {

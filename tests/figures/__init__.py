@@ -1,1 +1,1 @@
-"""Statistics: series, tables, associations, trends, flows, pictures."""
+"""Tests of statistics: series, associations, trends, flows, pictures."""

@@ -13,6 +13,7 @@ from qorgau.knowledge.encounter import OptionList, OwnView, Right, ScreeningTool
 from qorgau.knowledge.entry import Entry
 from qorgau.knowledge.exchange import Exchange
 from qorgau.knowledge.figure_names import FigureNames
+from qorgau.knowledge.figure_questions import FigureQuestions, Tiles
 from qorgau.knowledge.figures import Figure, FigureViews, FigureWords
 from qorgau.knowledge.identification import (
     BulkUse,
@@ -112,6 +113,8 @@ class Content:
     working_days: WorkingDays
     conformance: Conformance
     exchange: Exchange
+    figure_questions: FigureQuestions
+    tiles: Tiles
     interviews: Interviews
     own_view: OwnView
     figures: tuple[Figure, ...]
@@ -155,6 +158,17 @@ class Content:
     def terms(self) -> dict[str, Term]:
         """Return the terms that acts set, by name."""
         return {name: term for act in self.acts.values() for name, term in act.terms.items()}
+
+    def categories(self, trait: str) -> tuple[str, ...]:
+        """Return the categories of a trait of figures in their order; those of places are the codes of the register.
+
+        What says that nothing is known is among them.
+        """
+        one = self.figure_questions.traits[trait]
+        if one.places is None:
+            return tuple(one.categories)
+        register = self.regions if one.places == "regions" else self.countries
+        return (*register.places, *one.unknown)
 
     def shorter(self, region: str) -> dict[str, Span]:
         """Return the spans that a region has shortened, by name."""
@@ -213,7 +227,7 @@ class Content:
             yield from steered.values()
         yield from (self.actors, self.clocks, self.case_facts, self.scopes, self.working_days)
         yield from (self.interviews, self.conformance, self.exchange, self.own_view)
-        yield from (self.figure_words, self.figure_views)
+        yield from (self.figure_words, self.figure_views, self.figure_questions, self.tiles)
         yield from (
             self.derivation_list,
             self.dimension_rule,

@@ -169,3 +169,14 @@ def test_nothing_can_be_changed_here(reader: Client, method: str) -> None:
     """Pages of the library are for reading."""
     for address in ("/library/", "/library/law/", "/library/signs/ILO-DR01/"):
         assert getattr(reader, method)(address).status_code == 405
+
+
+def test_the_questions_to_the_figures_are_shown_with_their_cells(officer: Person, content: Content) -> None:
+    """What a paper expects stands beside its question; each region has its tile."""
+    page = signed_in(officer, "kk").get("/library/registers/").content.decode()
+    for question in content.figure_questions.questions.values():
+        assert question.label["kk"] in page
+    assert "Ер × Еңбек немесе қызмет" in page
+    assert f'id="{content.tiles.id}"' in page
+    tile = content.tiles.tiles["KZ-71"]
+    assert re.search(rf">{tile.column}, {tile.row}</span> Астана", page)

@@ -4,39 +4,60 @@ Never one number: an estimate comes with its interval, its warnings, and other m
 none. Tables of histories of 3 to 10 lists; nothing here knows a person.
 """
 
-from qorgau.statistics.prevalence.estimating import (
-    Asked,
-    Estimate,
-    Method,
-    Reason,
-    Warned,
-    estimated,
-    impossible,
-    usual_replicates,
-)
+from qorgau.statistics.prevalence.advice import Advice, Advised, advised
+from qorgau.statistics.prevalence.estimates import Asked, Estimate, Method, Reason, Warned
+from qorgau.statistics.prevalence.estimating import estimated, families, impossible, usual_replicates
 from qorgau.statistics.prevalence.intervals import Interval, Sampled
-from qorgau.statistics.prevalence.reliability import Checked, consistency, dropped, trajectory
-from qorgau.statistics.prevalence.tables import Table, merged, read_table, seen_on, table_of, without
+from qorgau.statistics.prevalence.pictures import (
+    MissingWords,
+    changes_picture,
+    consistency_picture,
+    families_picture,
+    trajectory_picture,
+)
+from qorgau.statistics.prevalence.reliability import Checked, consistency, dropped, pairs_merged, trajectory
+from qorgau.statistics.prevalence.tables import (
+    Table,
+    merged,
+    read_table,
+    seen_on,
+    table_of,
+    table_of_names,
+    table_of_rows,
+    without,
+)
 
 __all__ = [
+    "Advice",
+    "Advised",
     "Asked",
     "Checked",
     "Estimate",
     "Interval",
     "Method",
+    "MissingWords",
     "Reason",
     "Sampled",
     "Table",
     "Warned",
+    "advised",
+    "changes_picture",
     "consistency",
+    "consistency_picture",
     "dropped",
     "estimated",
+    "families",
+    "families_picture",
     "impossible",
     "merged",
+    "pairs_merged",
     "read_table",
     "seen_on",
     "table_of",
+    "table_of_names",
+    "table_of_rows",
     "trajectory",
+    "trajectory_picture",
     "usual_replicates",
     "without",
 ]

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from qorgau.statistics.prevalence import decomposable
+from qorgau.statistics.prevalence.estimates import Asked, Estimate, Method, Reason, Warned
 from qorgau.statistics.prevalence.intervals import THIN, Interval, acceleration, interval, resamples
 from qorgau.statistics.prevalence.models import Model, in_names, independence
-from qorgau.statistics.prevalence.ranking import ORDERS, Ranking, Scorer, downhill, ranked
-from qorgau.statistics.prevalence.stepwise import THRESHOLD, stepwise
+from qorgau.statistics.prevalence.pruning import best
+from qorgau.statistics.prevalence.ranking import ORDERS, Ranking, Scorer, downhill
+from qorgau.statistics.prevalence.stepwise import stepwise
 
 if TYPE_CHECKING:
     from qorgau.statistics.prevalence.fitting import Floats
@@ -23,82 +24,12 @@ BLOW_UP: Final = 1000  # times the people seen; nothing in a table can show that
 TOP: Final = 100
 MANY: Final = 200
 PAIRS: Final = 2
-LEVEL: Final = 0.95
 REPLICATES: Final = {"stepwise": 20_000, "bic": 1_000, "downhill": 1_000, "dga": 0}
 Progress = Callable[[int], None]
 
 
-class Method(StrEnum):
-    """How the model is chosen."""
-
-    STEPWISE = "stepwise"
-    BIC = "bic"
-    DOWNHILL = "downhill"
-    DGA = "dga"
-
-
 # The highest order of terms that can be tried, by method and number of lists; of more lists only pairs.
 HIGHEST: Final = {Method.BIC: {3: 3, 4: 4, 5: 5}, Method.DOWNHILL: {3: 3, 4: 4, 5: 5, 6: 5}}
-
-
-class Reason(StrEnum):
-    """Why nothing is estimated."""
-
-    FEW_LISTS = "few_lists"
-    MANY_LISTS = "many_lists"
-    MANY_MODELS = "many_models"
-    NO_OVERLAP = "no_overlap"
-    NO_MODEL = "no_model"
-    BLOW_UP = "blow_up"
-
-
-class Warned(StrEnum):
-    """What must be said beside a number."""
-
-    FEW_PEOPLE = "few_people"
-    THIN_LIMIT = "thin_limit"
-    NO_INTERVAL = "no_interval"
-    LOST_RESAMPLES = "lost_resamples"
-    CLOSE_MODELS = "close_models"
-    BIASED_LOW = "biased_low"
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """How an estimate is made: the highest order of terms, the threshold of stepwise choice, resamples, seed, level.
-
-    `order` None takes what is usual for so many lists, `replicates` None what is usual for the method.
-    """
-
-    method: Method
-    order: int | None = None
-    threshold: float = THRESHOLD
-    replicates: int | None = None
-    seed: int = 1
-    level: float = LEVEL
-
-
-@dataclass(frozen=True, slots=True)
-class Estimate:
-    """The total of seen and hidden people by one method, or `reason` why there is none.
-
-    `model` names which lists depend on each other; `near` is how many other models are within 2 of the best BIC.
-    """
-
-    method: Method
-    people: int
-    estimate: float | None = None
-    interval: Interval | None = None
-    model: tuple[str, ...] = ()
-    bic: float | None = None
-    reason: Reason | None = None
-    warnings: tuple[Warned, ...] = ()
-    replicates: int = 0
-
-    @property
-    def estimable(self) -> bool:
-        """Return whether there is an estimate."""
-        return self.estimate is not None
 
 
 def estimated(table: Table, asked: Asked, progress: Progress = lambda _done: None) -> Estimate:
@@ -117,6 +48,12 @@ def estimated(table: Table, asked: Asked, progress: Progress = lambda _done: Non
         return replace(nothing, reason=Reason.BLOW_UP, model=in_names(model, table.lists))
     found = Estimate(asked.method, table.people, total, model=in_names(model, table.lists), bic=bic)
     return _warned(way.with_interval(found, progress), way.near())
+
+
+def families(table: Table, asked: Asked | None = None, progress: Progress = lambda _done: None) -> tuple[Estimate, ...]:
+    """Return the total by every method, side by side, with resamples and all else as asked but for the method."""
+    usual = asked or Asked(Method.STEPWISE)
+    return tuple(estimated(table, replace(usual, method=method), progress) for method in Method)
 
 
 def usual_replicates(asked: Asked) -> int:
@@ -152,12 +89,16 @@ class _Way:
         """Return total, model and BIC of the table; no model where none has an estimate."""
         if self.asked.method is Method.STEPWISE:
             return self._stepwise()
-        rank = ranked if self.asked.method is Method.BIC else downhill
-        self.ranking = rank(self.counts, self.lists, self.order)
+        self.ranking = self._ranking()
         if not self.ranking.models:
             return float("nan"), None, None
         best = float(self.ranking.hidden[0])
         return self.people + float(np.exp(best)), self.ranking.models[0], float(self.ranking.bic[0])
+
+    def _ranking(self) -> Ranking:
+        if self.asked.method is Method.DOWNHILL:
+            return downhill(self.counts, self.lists, self.order)
+        return best(self.counts, self.lists, self.order, many=TOP)
 
     def _stepwise(self) -> tuple[float, Model | None, float | None]:
         found = stepwise(self.counts[None, :], self.lists, self.asked.threshold)

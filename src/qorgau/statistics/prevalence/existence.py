@@ -62,19 +62,28 @@ def reachable(design: Frame, filled: Flags, active: Flags) -> tuple[Flags, Flags
 
 def fitted(faces: Faces, counts: Floats, active: Flags) -> tuple[Fits, Flags]:
     """Return fits, with counts by fit and cell and columns by fit, and which of them are the one estimate there is."""
+    kept, finite = reachable(faces.design, counts > 0, active)
+    found = fit(faces.design, counts, kept, finite)
+    return found, sound(faces, counts, active, found)
+
+
+def sound(faces: Faces, counts: Floats, active: Flags, found: Fits) -> Flags:
+    """Return which fits, of the counts with the columns, are the one estimate there is."""
     filled = counts > 0
     kept, finite = reachable(faces.design, filled, active)
-    found = fit(faces.design, counts, kept, finite)
-    sound = found.converged & (np.where(kept, found.fitted, np.inf).min(axis=1, initial=np.inf) > INTERIOR)
-    for one, certain in enumerate(sound):
-        sound[one] = faces.single(kept[one], finite[one]) if certain else faces.code(filled[one], active[one]) == 0
-    return found, sound
+    least = np.where(kept, found.fitted, np.inf).min(axis=1, initial=np.inf)
+    inside = np.asarray(found.converged & (least > INTERIOR))
+    for one, certain in enumerate(inside):
+        inside[one] = faces.single(kept[one], finite[one]) if certain else faces.code(filled[one], active[one]) == 0
+    return inside
 
 
 def _code(design: Floats, filled: Flags, active: Flags) -> int:
     has = design[filled].any(axis=0)
     kept = ~design[:, active & ~has].any(axis=1)
     columns = design[:, active & has]
+    if filled.any() and int(np.linalg.matrix_rank(columns[filled])) == columns.shape[1]:
+        return 0  # no direction leaves the filled cells as they are
     rank = int(np.linalg.matrix_rank(columns[kept])) if kept.any() else 0
     several = NOT_ONE if rank < columns.shape[1] else 0
     return several + (NO_ESTIMATE if _on_the_edge(columns[kept & filled], columns[kept & ~filled]) else 0)

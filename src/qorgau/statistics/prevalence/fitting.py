@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
     Flags = NDArray[np.bool_]
+    Places = NDArray[np.intp]
 
 ITERATIONS: Final = 60
 CLOSE: Final = 1e-11
@@ -28,12 +29,17 @@ _HIGH: Final = 60.0
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Frame:
-    """The design of some terms over all histories: `design[w, s]` is 1 where history w holds all lists of term s."""
+    """The design of some terms over all histories: `design[w, s]` is 1 where history w holds all lists of term s.
+
+    The product of two columns is that of both terms together: `together[s, t]` is its place among the columns of
+    `margins`, of which there are fewer than products.
+    """
 
     lists: int
     terms: tuple[int, ...]
     design: Floats
-    products: Floats
+    margins: Floats
+    together: Places
 
     def active(self, model: Iterable[int]) -> Flags:
         """Return which columns a model has; the intercept is always one."""
@@ -47,8 +53,9 @@ def frame(lists: int, terms: tuple[int, ...]) -> Frame:
     histories = np.arange(1, 1 << lists)[:, None]
     columns = np.array((0, *terms))[None, :]
     design = ((histories & columns) == columns).astype(float)
-    products = (design[:, :, None] * design[:, None, :]).reshape(len(design), -1)
-    return Frame(lists, terms, design, products)
+    unions, together = np.unique(columns.T | columns, return_inverse=True)
+    margins = ((histories & unions) == unions).astype(float)
+    return Frame(lists, terms, design, margins, together.reshape(columns.size, -1))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,6 +66,10 @@ class Fits:
     hidden: Floats
     converged: Flags
 
+    def some(self, places: Places) -> Fits:
+        """Return some of the fits."""
+        return Fits(self.fitted[places], self.hidden[places], self.converged[places])
+
 
 def fit(design: Frame, counts: Floats, kept: Flags, active: Flags) -> Fits:
     """Return fits: `counts` and `kept` by fit and cell, `active` by fit and column.
@@ -68,32 +79,57 @@ def fit(design: Frame, counts: Floats, kept: Flags, active: Flags) -> Fits:
     rows = len(counts)
     fitted = np.where(kept, counts + 0.1, 0.0)
     hidden, converged = np.zeros(rows), np.zeros(rows, dtype=bool)
-    going = np.arange(rows)
+    going, now = np.arange(rows), _going(design, counts, kept, active)
     for _ in range(ITERATIONS):
-        now, answer = _step(design, counts[going], kept[going], active[going], fitted[going])
-        moved = np.abs(now - fitted[going]).max(axis=1) / (1 + now.max(axis=1))
+        reached, answer = _step(design, now, fitted[going])
+        moved = np.abs(reached - fitted[going]).max(axis=1) / (1 + reached.max(axis=1))
         done = (moved < CLOSE) & (np.abs(answer - hidden[going]) < CLOSE * (1 + np.abs(answer)))
-        fitted[going], hidden[going] = now, answer
+        fitted[going], hidden[going] = reached, answer
         converged[going[done]] = True
-        going = going[~done]
+        if done.any():
+            going, now = going[~done], _Going(*(part[~done] for part in now))
         if not len(going):
             break
     return Fits(fitted, hidden, converged)
 
 
-def _step(design: Frame, counts: Floats, kept: Flags, active: Flags, fitted: Floats) -> tuple[Floats, Floats]:
+class _Going(NamedTuple):
+    """The fits that have not ended: counts and kept cells; the columns of each, its own first, as many as any has.
+
+    `there` says which of these are its own, `products` where the products of its columns stand among the margins.
+    """
+
+    counts: Floats
+    kept: Flags
+    columns: Places
+    there: Flags
+    products: Places
+
+
+def _going(design: Frame, counts: Floats, kept: Flags, active: Flags) -> _Going:
+    widest = int(active.sum(axis=1).max(initial=1))
+    columns = np.argsort(~active, axis=1, kind="stable")[:, :widest]
+    products = design.together[columns[:, :, None], columns[:, None, :]]
+    return _Going(counts, kept, columns, np.take_along_axis(active, columns, axis=1), products)
+
+
+def _step(design: Frame, now: _Going, fitted: Floats) -> tuple[Floats, Floats]:
     """Return the fitted counts and intercepts after one step of weighted least squares."""
-    rows, columns = active.shape
-    weights = np.where(kept, np.maximum(fitted, _LEAST), 0.0)
+    rows, wide = now.columns.shape
+    weights = np.where(now.kept, np.maximum(fitted, _LEAST), 0.0)
     eta = np.log(np.maximum(fitted, _LEAST))
-    both = active[:, :, None] & active[:, None, :]
-    left = np.where(both, (weights @ design.products).reshape(rows, columns, columns), 0.0)
-    place = np.arange(columns)
-    left[:, place, place] = np.where(active, left[:, place, place] * (1 + 1e-13) + 1e-300, 1.0)
-    right = np.where(active, (weights * eta + np.where(kept, counts - fitted, 0.0)) @ design.design, 0.0)
-    found = np.linalg.solve(left, right[:, :, None])[:, :, 0]
-    reached = np.clip(found @ design.design.T, -_HIGH, _HIGH)
-    return np.where(kept, np.exp(reached), 0.0), found[:, 0]
+    both = now.there[:, :, None] & now.there[:, None, :]
+    found = np.take_along_axis(weights @ design.margins, now.products.reshape(rows, wide * wide), axis=1)
+    left = np.where(both, found.reshape(rows, wide, wide), 0.0)
+    place = np.arange(wide)
+    left[:, place, place] = np.where(now.there, left[:, place, place] * (1 + 1e-13) + 1e-300, 1.0)
+    score = (weights * eta + np.where(now.kept, now.counts - fitted, 0.0)) @ design.design
+    right = np.where(now.there, np.take_along_axis(score, now.columns, axis=1), 0.0)
+    solved = np.linalg.solve(left, right[:, :, None])[:, :, 0]
+    spread = np.zeros_like(score)
+    np.put_along_axis(spread, now.columns, solved, axis=1)
+    reached = np.clip(spread @ design.design.T, -_HIGH, _HIGH)
+    return np.where(now.kept, np.exp(reached), 0.0), spread[:, 0]
 
 
 def deviance(counts: Floats, fitted: Floats) -> Floats:

@@ -81,7 +81,12 @@ def _places(term: int) -> Iterator[int]:
     return (place for place in range(term.bit_length()) if term >> place & 1)
 
 
+def joined(names: tuple[str, ...]) -> str:
+    """Return the lists of a term as `in_names` writes them."""
+    return ":".join(names)
+
+
 def in_names(model: Model, lists: tuple[str, ...]) -> tuple[str, ...]:
     """Return the terms of more than one list in the names of the lists, as in `LA:NG`."""
     joint = sorted((term for term in model if term.bit_count() > 1), key=lambda one: (one.bit_count(), one))
-    return tuple(":".join(lists[place] for place in _places(term)) for term in joint)
+    return tuple(joined(tuple(lists[place] for place in _places(term))) for term in joint)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations
 from math import log
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
-from qorgau.statistics.prevalence.estimating import Asked, Estimate, estimated
-from qorgau.statistics.prevalence.tables import Table, seen_on, without
+from qorgau.statistics.prevalence.estimating import estimated
+from qorgau.statistics.prevalence.tables import Table, merged, seen_on, without
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from qorgau.statistics.prevalence.estimates import Asked, Estimate
 
 LEAST: Final = 30  # fewer people on a list and on another one are too few to estimate from
 
@@ -47,6 +50,13 @@ def dropped(table: Table, asked: Asked) -> Iterator[tuple[str, Estimate]]:
     if len(table.lists) > 3:  # noqa: PLR2004 - as above
         for name in table.lists:
             yield name, estimated(without(table, name), replace(asked, replicates=0))
+
+
+def pairs_merged(table: Table, asked: Asked) -> Iterator[tuple[tuple[str, str], Estimate]]:
+    """Yield the estimate with each two lists as one, without resamples: what it owes to keeping them apart."""
+    if len(table.lists) > 3:  # noqa: PLR2004 - as above
+        for one, other in combinations(table.lists, 2):
+            yield (one, other), estimated(merged(table, (one, other)), replace(asked, replicates=0))
 
 
 def trajectory(table: Table, asked: Asked, steps: int = 20) -> Iterator[tuple[int, float | None]]:

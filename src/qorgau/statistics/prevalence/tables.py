@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 COUNT: Final = "count"
+TABLE: Final = "table"  # what an error names where there is no file
 FEWEST, MOST = 2, 10
 _NUMBER: Final = re.compile(r"[0-9]{1,9}")
 
@@ -43,12 +44,32 @@ def table_of(lists: Sequence[str], counted: Mapping[int, int]) -> Table:
     return Table(tuple(lists), tuple(counted.get(history, 0) if history else 0 for history in range(1 << len(lists))))
 
 
+def table_of_names(lists: Sequence[str], counted: Mapping[tuple[str, ...], int]) -> Table:
+    """Return a table of counts by the names of the lists people are on, as in `{("LA", "NG"): 15}`. Raise BadFile."""
+    unknown = sorted({name for names in counted for name in names} - set(lists))
+    if unknown:
+        raise BadFile(TABLE, "", f"expected names of the lists, found {', '.join(map(repr, unknown))}")
+    return table_of_rows(lists, [[*(name in names for name in lists), count] for names, count in counted.items()])
+
+
+def table_of_rows(lists: Sequence[str], rows: Iterable[Sequence[float]]) -> Table:
+    """Return a table of rows of 0 and 1 for each list and then a count: lists, arrays. Raise BadFile with its row."""
+    return _table(_lists([*lists, COUNT], TABLE), ([_cell(cell) for cell in row] for row in rows), TABLE, first=1)
+
+
+def _cell(value: float) -> str:
+    return str(int(value)) if float(value).is_integer() else str(value)
+
+
 def read_table(text: str, file: str) -> Table:
     """Return the table of a CSV file: a column of 0 and 1 for each list, then `count`. Raise BadFile with its row."""
     rows = list(csv.reader(io.StringIO(text)))
-    lists = _lists(rows[0] if rows else [], file)
+    return _table(_lists(rows[0] if rows else [], file), rows[1:], file, first=2)
+
+
+def _table(lists: tuple[str, ...], rows: Iterable[list[str]], file: str, *, first: int) -> Table:
     counted: dict[int, int] = {}
-    for number, row in enumerate(rows[1:], start=2):
+    for number, row in enumerate(rows, start=first):
         if any(cell.strip() for cell in row):
             history, count = _history(row, len(lists), file, number)
             if history in counted:

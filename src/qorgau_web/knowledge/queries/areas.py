@@ -12,6 +12,8 @@ from qorgau.knowledge import (
     conformance,
     encounter,
     exchange,
+    figure_questions,
+    figures,
     identification,
     interviews,
     legal,
@@ -146,7 +148,15 @@ AREAS: Final = (
         "library_registers",
         gettext_lazy("Registers and choices"),
         gettext_lazy("Regions, countries, choices in forms, assessment of many records."),
-        (identification.Places, identification.BulkUse, encounter.OptionList),
+        (
+            identification.Places,
+            identification.BulkUse,
+            encounter.OptionList,
+            figures.FigureWords,
+            figures.FigureViews,
+            figure_questions.FigureQuestions,
+            figure_questions.Tiles,
+        ),
     ),
 )
 

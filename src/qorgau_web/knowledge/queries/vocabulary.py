@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from qorgau.knowledge.identification import Kind
 from qorgau.text import say, sort_key
 from qorgau_web.knowledge.queries.addresses import address_of
+from qorgau_web.knowledge.queries.figures import questions_sheet, tiles_sheet, views_sheet, words_sheet
 from qorgau_web.knowledge.queries.signs import STRENGTHS, used_in
 from qorgau_web.knowledge.queries.stated import Group, Line, Mark, Row, Sheet, origin, spoken
 from qorgau_web.knowledge.queries.trees import Node, template_tree, tree, users
@@ -138,12 +139,15 @@ def _rule_groups(content: Content, lang: str) -> Iterator[Group]:
         yield Group(folder, str(words), tuple(_rule(content, one, lang) for one in rules))
 
 
+FIGURES: Final = (questions_sheet, views_sheet, words_sheet)
+
+
 def registers(content: Content, lang: str) -> tuple[Group, ...]:
-    """Return regions, countries and what many records may be assessed for at once."""
+    """Return regions, countries, what is asked of figures, and what many records may be assessed for at once."""
+    places = (_places(content, one, lang) for one in (content.regions, content.countries))
     return (
-        Group(
-            "places", _("Places"), tuple(_places(content, one, lang) for one in (content.regions, content.countries))
-        ),
+        Group("places", _("Places"), (*places, tiles_sheet(content, lang))),
+        Group("figures", _("Figures"), tuple(sheet(content, lang) for sheet in FIGURES)),
         Group("bulk_use", _("Assessment of many records"), (_bulk(content, lang),)),
     )
 

@@ -1,0 +1,83 @@
+"""What is asked of figures, in the library: the questions of papers with their cells, the traits, the map of tiles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from qorgau.text import say
+from qorgau_web.knowledge.queries.stated import Line, Row, Sheet, origin
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from qorgau.knowledge import Content
+    from qorgau.knowledge.figure_questions import Trait
+    from qorgau.text import Text
+
+
+def questions_sheet(content: Content, lang: str) -> Sheet:
+    """Return the questions with the traits that they compare and the cells that they name, then the traits."""
+    held = content.figure_questions
+    asked = (
+        Row(say(one.label, lang), tuple(_compared(content, name, lang)), folded=True)
+        for name, one in held.questions.items()
+    )
+    traits = (
+        Row(say(one.label, lang), tuple(Line(say(words, lang), code=code) for code, words in one.categories.items()))
+        for one in held.traits.values()
+        if one.categories
+    )
+    about = say(held.text, lang)
+    return Sheet(held.id, say(held.label, lang), origin(content, held, lang), text=about, rows=(*asked, *traits))
+
+
+def words_sheet(content: Content, lang: str) -> Sheet:
+    """Return the words in which published figures are told, group by group, each with its code."""
+    held = content.figure_words
+    groups: dict[str, Mapping[str, Text]] = {
+        _("What is counted"): held.measures,
+        _("Units"): held.units,
+        _("Who counted"): held.reporters,
+        _("Broken down by"): held.dimensions,
+        **{say(held.dimensions[name], lang): values for name, values in held.values.items()},
+    }
+    rows = tuple(
+        Row(label, tuple(Line(say(words, lang), code=code) for code, words in named.items()), folded=True)
+        for label, named in groups.items()
+    )
+    return Sheet(held.id, say(held.label, lang), origin(content, held, lang), rows=rows)
+
+
+def views_sheet(content: Content, lang: str) -> Sheet:
+    """Return the ready views of published figures, each with what a reader has to know of it."""
+    held = content.figure_views
+    rows = tuple(Row(say(one.label, lang), (Line(say(one.text, lang), code=name),)) for name, one in held.views.items())
+    return Sheet(held.id, say(held.label, lang), origin(content, held, lang), rows=rows)
+
+
+def tiles_sheet(content: Content, lang: str) -> Sheet:
+    """Return the regions from north to south and west to east, each with its column and row."""
+    held, regions = content.tiles, content.regions.places
+    order = sorted(held.tiles.items(), key=lambda one: (one[1].row, one[1].column))
+    lines = tuple(Line(say(regions[code].label, lang), code=f"{tile.column}, {tile.row}") for code, tile in order)
+    about = say(held.text, lang)
+    return Sheet(
+        held.id, say(held.label, lang), origin(content, held, lang), text=about, rows=(Row(_("Regions"), lines),)
+    )
+
+
+def _compared(content: Content, name: str, lang: str) -> Iterator[Line]:
+    """Yield the two traits with the paper that asks, then each block."""
+    held = content.figure_questions
+    one = held.questions[name]
+    traits = " × ".join(say(held.traits[side].label, lang) for side in (one.rows, one.columns))
+    yield Line(traits, origin=origin(content, held, lang, one.source))
+    for block in one.blocks:
+        sides = ((one.rows, block.rows), (one.columns, block.columns))
+        yield Line(" × ".join(_named(held.traits[trait], names, lang) for trait, names in sides))
+
+
+def _named(trait: Trait, names: tuple[str, ...], lang: str) -> str:
+    return ", ".join(say(trait.categories[name], lang) for name in names)
