@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bench import assessments, bulk, conformance, kernel, pages, prevalence
+from bench import assessments, bulk, conformance, kernel, pages, prevalence, tables
 
 if __name__ == "__main__":
     assessments.main()
@@ -11,3 +11,4 @@ if __name__ == "__main__":
     conformance.main()
     pages.main()
     prevalence.main()
+    tables.main()

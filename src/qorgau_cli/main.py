@@ -11,6 +11,7 @@ from qorgau_cli import (
     conformance,
     content,
     ctdc,
+    figures,
     htcds,
     identity,
     key,
@@ -21,6 +22,7 @@ from qorgau_cli import (
     screen,
     screen_many,
     series,
+    table,
     trail,
 )
 from qorgau_cli.demo import demo
@@ -35,6 +37,7 @@ app = typer.Typer(
 )
 app.command("screen")(screen.screen)
 app.command("screen-many")(screen_many.screen_many)
+app.command("table")(table.table)
 app.command("prevalence")(prevalence.prevalence)
 app.command("series")(series.series)
 app.command("demo")(demo)
@@ -51,6 +54,7 @@ app.add_typer(conformance.app, name="conformance")
 app.add_typer(procedure.app, name="procedure")
 app.add_typer(htcds.app, name="htcds")
 app.add_typer(ctdc.app, name="ctdc")
+app.add_typer(figures.app, name="figures")
 
 
 def run() -> None:

@@ -1,4 +1,4 @@
-"""`qorgau worker`: fires the clocks of running procedures when they come, and tells by mail that something waits."""
+"""`qorgau worker`: fires clocks of procedures, tells by mail that something waits, writes figures at night."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Final, TypeVar
 
 import typer
 
+from qorgau_cli.figures import come, write_now
 from qorgau_cli.shell import setup
 
 if TYPE_CHECKING:
@@ -28,12 +29,13 @@ def worker(
     stopped = threading.Event()
     for one in (signal.SIGTERM, signal.SIGINT):
         signal.signal(one, lambda *_: stopped.set())
-    resting = 0.0
+    resting = tired = 0.0
     while not stopped.is_set():
         fired = _all_due(stopped)
         if fired:
             typer.echo(f"{fired} fired")
         resting = _mail(resting)
+        tired = _figures(tired)
         if once:
             return
         stopped.wait(every)
@@ -66,6 +68,32 @@ def _mail(resting: float) -> float:
     if found:
         typer.echo("mail: " + ", ".join(f"{many} {became}" for became, many in sorted(found.items())))
     return time.monotonic() + REST if found[AWAY] else 0.0
+
+
+def _figures(resting: float) -> float:
+    """Write the files for statistics if their hour has come and nobody has written them, and return until when to rest.
+
+    Several workers may look at once: one writes, the others find it busy, or done.
+    """
+    from django.conf import settings  # noqa: PLC0415 - after setup
+    from django.utils import timezone  # noqa: PLC0415
+
+    home, now = settings.QORGAU_FIGURES_DIR, timezone.now()
+    if not home or time.monotonic() < resting or not come(home, settings.QORGAU_FIGURES_HOUR, timezone.localtime(now)):
+        return resting
+    from qorgau.tables.formats import BadTable  # noqa: PLC0415 - only where files are written
+    from qorgau.tables.keeping import Busy  # noqa: PLC0415
+
+    try:
+        written = _patiently(lambda: write_now(home, now), None)
+    except Busy:
+        return time.monotonic() + REST
+    except BadTable as error:
+        typer.echo(f"figures: {error}", err=True)
+        return time.monotonic() + REST
+    if written:
+        typer.echo("figures written")
+    return 0.0 if written else time.monotonic() + REST
 
 
 def _patiently(ask: Callable[[], Found], nothing: Found) -> Found:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from email.utils import parseaddr
+from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -11,6 +12,7 @@ from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.core.validators import validate_email
 
 LOOPBACK: Final = ("127.0.0.1", "::1", "localhost")
+LAST_HOUR: Final = 23
 
 
 def text(name: str) -> str:
@@ -32,6 +34,22 @@ def number(name: str, default: int) -> int:
     if not raw.isdecimal() or int(raw) < 1:
         raise ImproperlyConfigured(f"{name}: expected a whole number above 0, found {raw!r}")
     return int(raw)
+
+
+def hour(name: str, default: int) -> int:
+    """Return a setting that is an hour of the day, from 0 to 23."""
+    raw = os.environ.get(name, str(default))
+    if not raw.isdecimal() or int(raw) > LAST_HOUR:
+        raise ImproperlyConfigured(f"{name}: expected an hour from 0 to {LAST_HOUR}, found {raw!r}")
+    return int(raw)
+
+
+def folder(name: str) -> Path | None:
+    """Return a setting that is the whole path of a folder; None where it is not set."""
+    found = text(name)
+    if found and not Path(found).is_absolute():
+        raise ImproperlyConfigured(f"{name}: expected the whole path of a folder, found {found!r}")
+    return Path(found) if found else None
 
 
 def choice(name: str, default: str, *allowed: str) -> str:

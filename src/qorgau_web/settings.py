@@ -11,7 +11,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from qorgau_web.environment import choice, link, needed, number, sender, text, tls
+from qorgau_web.environment import choice, folder, hour, link, needed, number, sender, text, tls
 
 HERE: Final = Path(__file__).parent
 
@@ -34,6 +34,8 @@ QORGAU_RETENTION_COMPARTMENT_DAYS = number("QORGAU_RETENTION_COMPARTMENT_DAYS", 
 QORGAU_SAMPLE_ONE_IN = number("QORGAU_SAMPLE_ONE_IN", 5)  # configurable default, not law
 QORGAU_EXCHANGE_RECORDS = number("QORGAU_EXCHANGE_RECORDS", 200)
 QORGAU_RELEASE_LEAST = number("QORGAU_RELEASE_LEAST", 11)  # that of CTDC
+QORGAU_FIGURES_DIR = folder("QORGAU_FIGURES_DIR")  # without it `qorgau worker` writes none
+QORGAU_FIGURES_HOUR = hour("QORGAU_FIGURES_HOUR", 3)
 QORGAU_FILE_MEGABYTES = number("QORGAU_FILE_MEGABYTES", 10)
 QORGAU_API_RATE = os.environ.get("QORGAU_API_RATE", "120/m")
 

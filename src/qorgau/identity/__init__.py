@@ -1,5 +1,6 @@
 """Sealed values and the keyed blind index. Keys and nonces are arguments; nothing here makes or keeps one."""
 
+from qorgau.identity.alike import alike
 from qorgau.identity.index import DIGEST_SIZE, INDEXED, NotIndexed, digest
 from qorgau.identity.sealing import (
     KEY_SIZE,
@@ -30,6 +31,7 @@ __all__ = [
     "NotIndexed",
     "UnknownVersion",
     "WrongKey",
+    "alike",
     "digest",
     "key_id",
     "seal",

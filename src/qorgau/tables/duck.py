@@ -21,13 +21,14 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 # Nothing is ever fetched at run time: CSV, JSON and Parquet are inside the wheel.
-_CONFIG: Final[dict[str, str | bool | int | float | list[str]]] = {
+CONFIG: Final[dict[str, str | bool | int | float | list[str]]] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
 }
 _WRITTEN: Final = {Format.CSV: "FORMAT csv, HEADER true", Format.JSONL: "FORMAT json", Format.PARQUET: "FORMAT parquet"}
 _SECONDS: Final = 0.2
 _NESTED: Final = re.compile(r"STRUCT|MAP|UNION|.*\]|JSON")
+_LIST: Final = re.compile(r"(VARCHAR|BOOLEAN|DATE|U?(TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT))\[\]")
 _WHOLE: Final = re.compile(r"U?(TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT)")
 # What DuckDB says of a bad line, without the line itself: it may hold what nobody should read on a screen.
 _COMPLAINT: Final = re.compile(
@@ -41,7 +42,7 @@ class DuckEngine:
 
     def __init__(self, source: Path) -> None:
         self.source = source
-        self._connection = duckdb.connect(config=_CONFIG)
+        self._connection = duckdb.connect(config=CONFIG)
         with _told(source):
             self._read(readable(source)).create_view(RECORDS)
 
@@ -126,6 +127,8 @@ class DuckEngine:
 
 def _json_type(kind: object) -> str:
     """Return the type of a JSON value; text where values of several types meet, or there is none."""
+    if kind == ["VARCHAR"]:
+        return "VARCHAR[]"
     if not isinstance(kind, str):
         return "JSON"
     return kind if kind in ("BOOLEAN", "BIGINT", "UBIGINT", "DOUBLE") else "VARCHAR"
@@ -136,6 +139,8 @@ def _column_type(kind: str) -> ColumnType:
         return ColumnType.TRUTH
     if _WHOLE.fullmatch(kind):
         return ColumnType.WHOLE
+    if _LIST.fullmatch(kind):
+        return ColumnType.LIST
     return ColumnType.NESTED if _NESTED.match(kind) else ColumnType.OTHER
 
 

@@ -21,6 +21,7 @@ class ColumnType(StrEnum):
 
     TRUTH = "truth"
     WHOLE = "whole"
+    LIST = "list"
     NESTED = "nested"
     OTHER = "other"
 

@@ -27,7 +27,7 @@ from qorgau_web.identity.facts import (
 from qorgau_web.identity.models import DataKey, Identity, IndexToken, LegalHold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import datetime
     from uuid import UUID
 
@@ -115,6 +115,12 @@ def found(given: Mapping[str, str], owners: Iterable[UUID]) -> frozenset[UUID]:
     for alternatives in conditions:
         rows = rows.filter(Q(*map(_has, alternatives), _connector=Q.OR) if alternatives else Q(pk__in=[]))
     return frozenset(rows.values_list("owner", flat=True))
+
+
+def keyed(owners: Iterable[UUID]) -> Iterator[tuple[UUID, str, bytes]]:
+    """Yield the tokens of the index of owners: owner, field, digest. Nothing is decrypted, and nobody is named."""
+    rows = IndexToken.objects.filter(identity__in=list(owners)).values_list("identity", "field", "digest")
+    yield from ((owner, field, bytes(digest)) for owner, field, digest in rows.order_by("identity", "field", "digest"))
 
 
 def _has(tokens: frozenset[Token]) -> Q:

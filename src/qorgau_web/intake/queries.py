@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +15,8 @@ from qorgau_web.referral.queries import coded_alike, reachable
 from qorgau_web.screening.queries import lines
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
     from uuid import UUID
 
     from django.db.models import QuerySet
@@ -30,6 +33,23 @@ def met(scope: Scope, report: UUID) -> tuple[tuple[UUID, str], ...]:
     """Return the screenings to which a report has led, by id and pseudonym."""
     mine = reachable(scope).filter(pk=report).values("id")
     return tuple(Met.objects.filter(report__in=mine).order_by("at").values_list("screening", "screening__number"))
+
+
+def reported(screenings: Iterable[UUID]) -> dict[UUID, tuple[tuple[str, datetime], ...]]:
+    """Return of screenings the reports that led to them: the body that took it, the moment; for figures alone.
+
+    The file of a sealed report is not told of.
+    """
+    found: dict[UUID, list[tuple[str, datetime]]] = defaultdict(list)
+    rows = Met.objects.filter(screening__in=list(screenings), report__sealed=False).order_by("report")
+    for screening, body, at in rows.values_list("screening", "report__agency", "report__opened_at"):
+        found[screening].append((body, at))
+    return {screening: tuple(reports) for screening, reports in found.items()}
+
+
+def have_led(reports: Iterable[UUID]) -> frozenset[UUID]:
+    """Return those of the reports that led to a screening; for figures alone."""
+    return frozenset(Met.objects.filter(report__in=list(reports)).values_list("report", flat=True))
 
 
 def to_link(scope: Scope, report: UUID) -> tuple[tuple[UUID, str], ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q
@@ -142,6 +142,24 @@ def cases_of(scope: Scope, people: Iterable[UUID]) -> dict[UUID, Case]:
     for screening, *row in told.values_list("screening", *COLUMNS):
         given[screening].append(tuple(row))
     return {person: case_of(content(), number, standing_of(given[one])) for one, (person, number) in found.items()}
+
+
+class Held(NamedTuple):
+    """The newest version of a decided screening: the body, day and moment, what was decided, the status."""
+
+    screening: UUID
+    agency: str
+    held_on: date
+    started_at: datetime
+    decision: str
+    status: str
+
+
+def held_with(scope: Scope, people: Iterable[UUID]) -> dict[UUID, Held]:
+    """Return of people the screening that `cases_of` reads, within reach; for figures alone."""
+    rows = reachable(scope).filter(person__in=list(people), corrected_by=None).exclude(decision="")
+    columns = ("person", "id", "agency_id", "held_on", "started_at", "decision", "status")
+    return {person: Held(*rest) for person, *rest in rows.values_list(*columns)}
 
 
 def answers(row: Screening) -> tuple[Given, ...]:

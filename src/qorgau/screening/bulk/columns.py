@@ -61,7 +61,7 @@ def _problems(
         return
     if not name.isprintable():
         yield f"{name!r}: expected a name of plain letters, digits and marks"
-    if kind is ColumnType.NESTED:
+    if kind in (ColumnType.NESTED, ColumnType.LIST):
         yield f"{name}: expected one plain value a column, found values within values; facts have dotted names"
     if name.casefold() in {result.casefold() for result in results}:
         yield f"{name}: expected another name, since the result has a column of this name"

@@ -8,6 +8,7 @@ from qorgau.statistics.prevalence.advice import Advice, Advised, advised
 from qorgau.statistics.prevalence.estimates import Asked, Estimate, Method, Reason, Warned
 from qorgau.statistics.prevalence.estimating import estimated, families, impossible, usual_replicates
 from qorgau.statistics.prevalence.intervals import Interval, Sampled
+from qorgau.statistics.prevalence.lists import BadLists, By, Chosen, Coding, Lists, capture
 from qorgau.statistics.prevalence.pictures import (
     MissingWords,
     changes_picture,
@@ -24,6 +25,7 @@ from qorgau.statistics.prevalence.tables import (
     table_of,
     table_of_names,
     table_of_rows,
+    table_text,
     without,
 )
 
@@ -31,9 +33,14 @@ __all__ = [
     "Advice",
     "Advised",
     "Asked",
+    "BadLists",
+    "By",
     "Checked",
+    "Chosen",
+    "Coding",
     "Estimate",
     "Interval",
+    "Lists",
     "Method",
     "MissingWords",
     "Reason",
@@ -41,6 +48,7 @@ __all__ = [
     "Table",
     "Warned",
     "advised",
+    "capture",
     "changes_picture",
     "consistency",
     "consistency_picture",
@@ -56,6 +64,7 @@ __all__ = [
     "table_of",
     "table_of_names",
     "table_of_rows",
+    "table_text",
     "trajectory",
     "trajectory_picture",
     "usual_replicates",

@@ -103,6 +103,17 @@ def _history(row: list[str], lists: int, file: str, number: int) -> tuple[int, i
     return history, int(cells[-1])
 
 
+def table_text(table: Table) -> str:
+    """Return the table as a CSV file that `read_table` reads; histories of nobody are left out."""
+    out = io.StringIO()
+    rows = csv.writer(out, lineterminator="\n")
+    rows.writerow([*table.lists, COUNT])
+    for history, count in enumerate(table.counts):
+        if count:
+            rows.writerow([*(history >> place & 1 for place in range(len(table.lists))), count])
+    return out.getvalue()
+
+
 def without(table: Table, name: str) -> Table:
     """Return the table without a list; who was on that list alone is seen by nobody any more."""
     place = table.lists.index(name)

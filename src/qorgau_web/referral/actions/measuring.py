@@ -11,10 +11,9 @@ from uuid import UUID, uuid5
 from django.db import transaction
 
 from qorgau.interop.xes import written
-from qorgau.knowledge.procedure import Task, Waiting
+from qorgau.knowledge.procedure import Waiting
 from qorgau.law.consistency import likeness
 from qorgau.referral.conformance.automaton import automaton_of
-from qorgau.referral.conformance.headline import Asked, stand
 from qorgau.referral.conformance.measuring import figures
 from qorgau.referral.conformance.naming import names_of
 from qorgau.referral.conformance.plain import dumped
@@ -24,6 +23,7 @@ from qorgau_web.knowledge.queries import content
 from qorgau_web.referral.facts import linked_of
 from qorgau_web.referral.models import Measured
 from qorgau_web.referral.queries import traces as log
+from qorgau_web.referral.queries.stands import stands
 from qorgau_web.screening.queries import last_qualifications
 from qorgau_web.trail import actions as trail
 
@@ -121,16 +121,9 @@ def _readings(edition: Edition, since: datetime, until: datetime) -> Iterator[Re
 
 def headline(since: datetime, until: datetime, at: datetime) -> dict[str, dict[str, int]]:
     """Return by region how many of the people for whom a file was opened in the period stand where."""
-    asked: dict[UUID, list[Asked]] = defaultdict(list)
-    declined: set[UUID] = set()
-    for name, steps in content().conformance.answers.items():
-        for case, one in log.requests(name, _outcomes(name, steps), since):
-            asked[case].append(one)
-    for name, ends in content().conformance.declined.items():
-        declined |= log.ended(name, ends, since)
     found: dict[str, Counter[str]] = defaultdict(Counter)
-    for case, region in log.opened(since, until):
-        found[region][stand(asked[case], at, declined=case in declined).value] += 1
+    for _case, region, where in stands(since, until, at):
+        found[region][where.value] += 1
     return {region: dict(found[region]) for region in sorted(found)}
 
 
@@ -138,8 +131,3 @@ def qualified_alike(since: datetime, until: datetime) -> list[list[Any]]:
     """Return for facts that are alike the most frequent qualification, and by region how many chose it of how many."""
     found = likeness(last_qualifications(since, until))
     return [[like, one.usual, {name: list(pair) for name, pair in one.regions.items()}] for like, one in found.items()]
-
-
-def _outcomes(procedure: str, steps: Sequence[str]) -> dict[str, frozenset[str]]:
-    known = ((step, content().procedures[procedure].steps[step]) for step in steps)
-    return {step: frozenset(task.outcomes) for step, task in known if isinstance(task, Task)}

@@ -22,3 +22,12 @@ def last_coded(cases: Iterable[UUID]) -> dict[UUID, dict[str, Any]]:
         else:
             found[case][field] = coded
     return found
+
+
+def ever_coded(cases: Iterable[UUID], field: str) -> dict[UUID, frozenset[str]]:
+    """Return of each case all values that a field of several choices ever held, as a log of many days does."""
+    found: dict[UUID, set[str]] = defaultdict(set)
+    rows = Noted.objects.filter(case__in=list(cases), field=field, coded__isnull=False)
+    for case, coded in rows.values_list("case", "coded"):
+        found[case].update(one for one in coded or () if isinstance(one, str))
+    return {case: frozenset(values) for case, values in found.items()}
