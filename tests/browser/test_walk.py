@@ -36,7 +36,11 @@ SHARED: Final = (
     "accessibility",
     "licence",
 )
-SOUGHT: Final = ("/library/search/?q=128", "/library/search/?q=zzzzzz")
+SOUGHT: Final = (
+    "/library/search/?q=128",
+    "/library/search/?q=zzzzzz",
+    "/statistics/figures/?measure=convictions",
+)
 # Looked at in full in all three languages: one page of each shape.
 CORE: Final = frozenset({
     "account_login", "home", "screening_start", "screening_opening", "screening_question", "screening_result",
@@ -45,7 +49,7 @@ CORE: Final = frozenset({
     "conformance", "approvals", "approval_name", "approval_handover", "approval_read", "staff", "audit", "audit_row",
     "exchange_in",
     "exchange_out", "exchange_case", "exchange_figures",
-    "library_procedure", "statistics", "figures", "figures_view",
+    "library_procedure", "statistics", "figures", "figures_view", "statistics_flows", "statistics_factors",
 })  # fmt: skip
 WALKERS: Final = [None, *Role]
 # Names that are written so in every language: of works, programs, formats, browsers and languages.

@@ -161,3 +161,17 @@ def test_a_falling_count_is_possible(content: Content) -> None:
     found = chosen(content.figures, Choice(countries=("KAZ",), measures=("investigations",), dimensions=("none",)))
     told = {one.end: int(one.low) for one in found if one.start == date(2020, 1, 1)}
     assert (told[date(2020, 6, 30)], told[date(2020, 8, 31)]) == (69, 64)
+
+
+def test_r134_the_countries_that_the_paper_names(content: Content) -> None:
+    """P003: source, transit, destination; UAE, Cyprus, Saudi Arabia, Turkey, Romania, Czech Republic; no numbers."""
+    assert content.figure_flows.named == ("ARE", "CYP", "SAU", "TUR", "ROU", "CZE")
+    assert content.figure_flows.country == "KAZ"
+    assert content.figure_flows.source == content.figure_factors.groups["drivers"].factors["demand"].source
+
+
+def test_r120_r138_the_factors_that_the_papers_name(content: Content) -> None:
+    """Globalisation, mobility, demand, unemployment, poverty; awareness, borders, fear, staff, proof: no scores."""
+    groups = content.figure_factors.groups
+    assert set(groups["drivers"].factors) == {"globalisation", "mobility", "demand", "unemployment", "poverty"}
+    assert set(groups["latency"].factors) == {"awareness", "cross_border", "fear", "staff", "proof"}

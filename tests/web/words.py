@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from typing import Final
 
 VOID: Final = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"})
-HIDDEN: Final = frozenset({"script", "style", "template", "svg"})
+HIDDEN: Final = frozenset({"script", "style", "template", "svg", "cite"})  # a cited title stands as it was printed
 SPOKEN: Final = ("alt", "aria-label", "placeholder", "title", "data-label")
 CODES: Final = frozenset({"q-code"})
 # Addresses, names of programs and acts that are written so in every language, numerals.

@@ -12,6 +12,7 @@ from qorgau.knowledge.conformance import Conformance
 from qorgau.knowledge.encounter import OptionList, OwnView, Right, ScreeningTool, Service
 from qorgau.knowledge.entry import Entry
 from qorgau.knowledge.exchange import Exchange
+from qorgau.knowledge.figure_context import FigureFactors, FigureFlows
 from qorgau.knowledge.figure_names import FigureNames
 from qorgau.knowledge.figure_questions import FigureQuestions, Tiles
 from qorgau.knowledge.figures import Figure, FigureViews, FigureWords
@@ -120,6 +121,8 @@ class Content:
     figures: tuple[Figure, ...]
     figure_words: FigureWords
     figure_views: FigureViews
+    figure_flows: FigureFlows
+    figure_factors: FigureFactors
     countries: Places
     regions: Places
     messages: Mapping[str, Text]
@@ -228,6 +231,7 @@ class Content:
         yield from (self.actors, self.clocks, self.case_facts, self.scopes, self.working_days)
         yield from (self.interviews, self.conformance, self.exchange, self.own_view)
         yield from (self.figure_words, self.figure_views, self.figure_questions, self.tiles)
+        yield from (self.figure_flows, self.figure_factors)
         yield from (
             self.derivation_list,
             self.dimension_rule,

@@ -15,6 +15,7 @@ from qorgau.knowledge import (
     conformance,
     encounter,
     exchange,
+    figure_context,
     figure_questions,
     figures,
     identification,
@@ -88,6 +89,8 @@ SINGLE: Final[Mapping[str, tuple[str, type[Entry]]]] = {
     "interviews": ("mechanism/interviews.yaml", interviews.Interviews),
     "figure_words": ("figures/words.yaml", figures.FigureWords),
     "figure_views": ("figures/views.yaml", figures.FigureViews),
+    "figure_flows": ("figures/flows.yaml", figure_context.FigureFlows),
+    "figure_factors": ("figures/factors.yaml", figure_context.FigureFactors),
 }
 PUBLISHED: Final = "figures/published.csv"
 Files = Mapping[str, Mapping[str, Any]]

@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from qorgau_web.statistics.views import series
+from qorgau_web.statistics.views import context, series
 
 urlpatterns = [
     path("statistics/", series.entrance, name="statistics"),
+    path("statistics/flows/", context.flows, name="statistics_flows"),
+    path("statistics/factors/", context.factors, name="statistics_factors"),
     path("statistics/figures/", series.chosen_freely, name="figures"),
     path("statistics/figures/table.<str:form>", series.table, name="figures_table"),
     path("statistics/figures/<int:number>.<str:form>", series.picture, name="figures_picture"),

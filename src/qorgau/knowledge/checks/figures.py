@@ -24,6 +24,10 @@ def figures(content: Content) -> Iterator[Problem]:
     for name, view in content.figure_views.views.items():
         for field, code in _unfound(content, view):
             yield problem(content, content.figure_views.id, f"views.{name}.{field}", f"expected figures of {code!r}")
+    flows = content.figure_flows
+    for code in (flows.country, *flows.named):
+        if code not in content.countries.places:
+            yield problem(content, flows.id, "named", f"expected a country, found {code!r}")
 
 
 def _unknown(content: Content, one: Figure) -> Iterator[tuple[str, str]]:

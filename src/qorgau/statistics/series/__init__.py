@@ -2,6 +2,7 @@
 
 from qorgau.statistics.series.choosing import Choice, NothingChosen, choice_of, chosen
 from qorgau.statistics.series.disagreement import Disagreement, Uneven, disagreements, uneven
+from qorgau.statistics.series.moving import Movement, movements, roles
 from qorgau.statistics.series.panels import Line, Panel, panels
 from qorgau.statistics.series.shares import Share, shares
 
@@ -9,6 +10,7 @@ __all__ = [
     "Choice",
     "Disagreement",
     "Line",
+    "Movement",
     "NothingChosen",
     "Panel",
     "Share",
@@ -16,7 +18,9 @@ __all__ = [
     "choice_of",
     "chosen",
     "disagreements",
+    "movements",
     "panels",
+    "roles",
     "shares",
     "uneven",
 ]

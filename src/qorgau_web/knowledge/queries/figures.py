@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from qorgau.knowledge import Content
+    from qorgau.knowledge.figure_context import Factor
     from qorgau.knowledge.figure_questions import Trait
     from qorgau.text import Text
 
@@ -55,6 +56,30 @@ def views_sheet(content: Content, lang: str) -> Sheet:
     held = content.figure_views
     rows = tuple(Row(say(one.label, lang), (Line(say(one.text, lang), code=name),)) for name, one in held.views.items())
     return Sheet(held.id, say(held.label, lang), origin(content, held, lang), rows=rows)
+
+
+def flows_sheet(content: Content, lang: str) -> Sheet:
+    """Return what a paper says of flows: the roles of the country, and the countries that it names."""
+    held, countries = content.figure_flows, content.countries.places
+    named = (Line(say(countries[code].label, lang), code=code) for code in held.named)
+    roles = (Line(say(words, lang)) for words in held.roles.values())
+    rows = (Row(say(countries[held.country].label, lang), tuple(roles)), Row(_("Countries"), tuple(named)))
+    return Sheet(held.id, say(held.label, lang), origin(content, held, lang), text=say(held.text, lang), rows=rows)
+
+
+def factors_sheet(content: Content, lang: str) -> Sheet:
+    """Return the factors that the papers name, group by group."""
+    held = content.figure_factors
+    rows = tuple(
+        Row(say(group.label, lang), tuple(_factor(content, one, lang) for one in group.factors.values()))
+        for group in held.groups.values()
+    )
+    return Sheet(held.id, say(held.label, lang), origin(content, held, lang), text=say(held.text, lang), rows=rows)
+
+
+def _factor(content: Content, one: Factor, lang: str) -> Line:
+    told = f"{say(one.label, lang)}. {say(one.text, lang)}"
+    return Line(told, origin=origin(content, content.figure_factors, lang, one.source))
 
 
 def tiles_sheet(content: Content, lang: str) -> Sheet:

@@ -12,7 +12,14 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from qorgau.knowledge.identification import Kind
 from qorgau.text import say, sort_key
 from qorgau_web.knowledge.queries.addresses import address_of
-from qorgau_web.knowledge.queries.figures import questions_sheet, tiles_sheet, views_sheet, words_sheet
+from qorgau_web.knowledge.queries.figures import (
+    factors_sheet,
+    flows_sheet,
+    questions_sheet,
+    tiles_sheet,
+    views_sheet,
+    words_sheet,
+)
 from qorgau_web.knowledge.queries.signs import STRENGTHS, used_in
 from qorgau_web.knowledge.queries.stated import Group, Line, Mark, Row, Sheet, origin, spoken
 from qorgau_web.knowledge.queries.trees import Node, template_tree, tree, users
@@ -139,7 +146,7 @@ def _rule_groups(content: Content, lang: str) -> Iterator[Group]:
         yield Group(folder, str(words), tuple(_rule(content, one, lang) for one in rules))
 
 
-FIGURES: Final = (questions_sheet, views_sheet, words_sheet)
+FIGURES: Final = (questions_sheet, factors_sheet, flows_sheet, views_sheet, words_sheet)
 
 
 def registers(content: Content, lang: str) -> tuple[Group, ...]:
