@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
 from enum import StrEnum
 from importlib.metadata import version
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from qorgau_cli.data_files import tell, write_new
+from qorgau_cli.hidden import estimate
 from qorgau_cli.shell import setup
 from qorgau_cli.wiring import stop
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from qorgau.statistics.prevalence import Chosen, Lists
     from qorgau.statistics.register import Manifest
 
-MONTH: Final = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 BIAS: Final = "they are on no list, so an estimate misses them"
 CODINGS: Final = {
     "own": "coding: own detections only; run it once more with --coding all and compare",
@@ -44,13 +43,14 @@ class By(StrEnum):
 
 
 app = typer.Typer(help="The register as de-identified files for statistics.", no_args_is_help=True)
+app.command("estimate")(estimate)
 
 
 @app.command("write")
 def write(
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder; the files stand in DIR/current.")],
 ) -> None:
-    """Write persons, detections, units and reports anew as Parquet, without a name; to be run once a night."""
+    """Write persons, histories, units and reports anew as Parquet, without a name; to be run once a night."""
     setup()
     from django.utils import timezone  # noqa: PLC0415 - after setup
 
@@ -67,8 +67,7 @@ def write(
 @app.command("lists")
 def lists(  # noqa: PLR0917 - an option each
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder of `figures write`.")],
-    since: Annotated[str, typer.Option("--from", metavar="MONTH", help="First month, as YYYY-MM.")],
-    until: Annotated[str, typer.Option("--to", metavar="MONTH", help="The month after the last one.")],
+    period: Annotated[str, typer.Option("--period", metavar="PERIOD", help="As `2026` or `2025-12..2026-11`.")],
     out: Annotated[Path, typer.Option("--out", metavar="FILE", help="A new CSV file for `qorgau prevalence`.")],
     coding: Annotated[Coding, typer.Option("--coding", help="Own detections, or all contacts.")] = Coding.OWN,
     by: Annotated[By, typer.Option("--by", help="A list for each kind of body, or for each body.")] = By.KIND,
@@ -82,25 +81,20 @@ def lists(  # noqa: PLR0917 - an option each
     from qorgau.statistics.prevalence import lists as making  # noqa: PLC0415 - numpy is slow to load
     from qorgau.statistics.prevalence import table_text  # noqa: PLC0415
     from qorgau.statistics.register import BadFigures  # noqa: PLC0415
-    from qorgau.statistics.register.reading import read_detections  # noqa: PLC0415
+    from qorgau.statistics.register import Coding as Coded  # noqa: PLC0415
+    from qorgau.statistics.register.reading import read_histories  # noqa: PLC0415
 
     asked = making.Chosen(
-        since=_month(since, "--from"), until=_month(until, "--to"), coding=making.Coding(coding.value),
-        by=making.By(by.value), lists=tuple(chosen or ()), least=least, merge=not keep,
+        period=period, coding=Coded(coding.value), by=making.By(by.value), lists=tuple(chosen or ()),
+        least=least, merge=not keep,
     )  # fmt: skip
     try:
-        manifest, found = read_detections(folder)
+        manifest, found = read_histories(folder)
         made = making.capture(found, asked)
     except (BadFigures, making.BadLists) as error:
         stop([f"figures lists: {error}"])
     write_new(out, [table_text(made.table)])
     tell(_said(made, asked, manifest))
-
-
-def _month(text: str, option: str) -> str:
-    if not MONTH.fullmatch(text):
-        stop([f"{option}: expected a month as YYYY-MM, found {text!r}"])
-    return text
 
 
 def _said(made: Lists, asked: Chosen, manifest: Manifest) -> Iterator[str]:
@@ -132,7 +126,7 @@ def write_now(home: Path, at: datetime) -> Manifest:
 def told(manifest: Manifest) -> Iterator[str]:
     """Yield what was written, without a number of people."""
     yield f"written: {', '.join(f'{name}.parquet' for name in manifest.files)}"
-    yield "each row is one person or one report: keep the files where the register is kept, release tables only"
+    yield "rows are people, reports and counts of few: keep the files where the register is kept, release tables only"
 
 
 def come(home: Path, hour: int, now: datetime) -> bool:

@@ -1,4 +1,4 @@
-"""`qorgau worker`: fires clocks of procedures, tells by mail that something waits, writes figures at night."""
+"""`qorgau worker`: fires clocks of procedures, tells by mail that something waits, makes figures at night."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ import signal
 import threading
 import time
 from collections import Counter
-from typing import TYPE_CHECKING, Annotated, Final, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
 from qorgau_cli.figures import come, write_now
+from qorgau_cli.hidden import REST, Beside
 from qorgau_cli.shell import setup
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 Found = TypeVar("Found")
-REST: Final = 60  # seconds in which a mail server that does not answer is not asked again
 
 
 def worker(
@@ -29,6 +29,7 @@ def worker(
     stopped = threading.Event()
     for one in (signal.SIGTERM, signal.SIGINT):
         signal.signal(one, lambda *_: stopped.set())
+    beside = _beside()
     resting = tired = 0.0
     while not stopped.is_set():
         fired = _all_due(stopped)
@@ -36,9 +37,20 @@ def worker(
             typer.echo(f"{fired} fired")
         resting = _mail(resting)
         tired = _figures(tired)
+        if beside:
+            beside.look()
         if once:
-            return
+            break
         stopped.wait(every)
+    if beside:
+        beside.finish(stopped)
+
+
+def _beside() -> Beside | None:
+    """Return what estimates the hidden share of the files for statistics; nothing where none are written."""
+    from django.conf import settings  # noqa: PLC0415 - after setup
+
+    return Beside(settings.QORGAU_FIGURES_DIR) if settings.QORGAU_FIGURES_DIR else None
 
 
 def _all_due(stopped: threading.Event) -> int:

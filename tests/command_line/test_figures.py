@@ -1,44 +1,63 @@
-"""`qorgau figures lists`: from files to a capture table, without a register; what is told holds no cell."""
+"""`qorgau figures lists` and `estimate`: from files to a capture table and to totals, without a register or a cell."""
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
+from qorgau.statistics.overview.hidden_read import NAME, read_hidden
 from qorgau.statistics.prevalence import read_table
-from qorgau.statistics.register import DETECTIONS, PERSONS, REPORTS, UNITS, Collected, Matching, Row
+from qorgau.statistics.register import (
+    HISTORIES,
+    PERSONS,
+    REPORTS,
+    UNITS,
+    Collected,
+    Detection,
+    Matching,
+    Row,
+    history_rows,
+    read_manifest,
+)
 from qorgau.statistics.register.writing import write_files
+from qorgau.tables.keeping import adding
+from qorgau_cli.hidden import Beside, estimated, missing
 
 QORGAU = str(Path(sys.executable).with_name("qorgau"))
+PERIODS = ["2025", "2025-01..2025-12"]
 AT = datetime(2026, 1, 5, 3, tzinfo=UTC)
 
 
-def detections() -> Iterator[Row]:
-    """Yield who met whom: police and an organisation, and a shelter that got people by referral."""
+def met() -> Iterator[list[Detection]]:
+    """Yield who met each of 60 people: police and an organisation, and a shelter that got people by referral."""
     for number in range(60):
-        for kind, own in (("police", True), ("ngo", True), ("health", True), ("shelter", False)):
-            if number % {"police": 2, "ngo": 3, "health": 5, "shelter": 4}[kind] == 0:
-                place = {"year": 2025, "month": f"2025-{1 + number % 12:02d}", "region": "KZ-75"}
-                yield {"person": f"{number:024x}", **place, "body": f"{kind}-1", "body_kind": kind, "own": own}
+        month = f"2025-{1 + number % 12:02d}"
+        yield [
+            Detection(f"{kind}-1", kind, month, own=kind != "shelter")
+            for kind, every in (("police", 2), ("ngo", 3), ("health", 5), ("shelter", 4))
+            if number % every == 0
+        ]
 
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
     """Return a folder of figures."""
     nobody: Iterator[Row] = iter(())
-    files = {PERSONS: nobody, DETECTIONS: detections(), UNITS: nobody, REPORTS: nobody}
+    files = {PERSONS: nobody, HISTORIES: history_rows(met(), date(2026, 1, 5)), UNITS: nobody, REPORTS: nobody}
     write_files(tmp_path / "f", lambda: Collected(files, "content 1", Matching(3, 40, 17)), product="1", at=AT)
     return tmp_path / "f"
 
 
 def run(home: Path, out: Path, *more: str) -> subprocess.CompletedProcess[str]:
     """Return the finished run of the command line."""
-    command = [QORGAU, "figures", "lists", str(home), "--from", "2025-01", "--to", "2026-01", "--out", str(out), *more]
+    command = [QORGAU, "figures", "lists", str(home), "--period", "2025", "--out", str(out), *more]
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
@@ -72,8 +91,7 @@ def test_the_table_goes_into_the_estimate(home: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("more", "expected"),
     [
-        (("--from", "2025"), "--from: expected a month as YYYY-MM, found '2025'"),
-        (("--to", "2025-13"), "--to: expected a month as YYYY-MM, found '2025-13'"),
+        (("--period", "2024"), "figures lists: expected a period of 2025, 2025-01..2025-12, found '2024'"),
         (("--list", "army"), "figures lists: expected one of health, ngo, police, shelter, found 'army'"),
     ],
 )
@@ -90,5 +108,104 @@ def test_files_that_were_altered_or_are_not_there_are_refused(home: Path, tmp_pa
     (tmp_path / "there.csv").write_text("mine")
     assert "expected a new file" in run(home, tmp_path / "there.csv").stderr
     assert "expected a manifest" in run(tmp_path, tmp_path / "out.csv").stderr
-    (home / "current" / "detections.parquet").write_bytes(b"PAR1")
+    (home / "current" / "histories.parquet").write_bytes(b"PAR1")
     assert "expected the bytes that the manifest names" in run(home, tmp_path / "out.csv").stderr
+
+
+def estimate(home: Path, *more: str) -> subprocess.CompletedProcess[str]:
+    """Return the finished run of `figures estimate`, points only."""
+    command = [QORGAU, "figures", "estimate", str(home), "--replicates", "0", *more]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def periods(home: Path) -> list[str]:
+    """Return the periods of which the hidden share is told."""
+    return [one.period for one in read_hidden(home / "current")]
+
+
+def test_the_hidden_share_is_written_for_every_period(home: Path) -> None:
+    """Beside the files, readable with them; the same seed gives the same bytes."""
+    done = estimate(home)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines() == [f"{one}: estimated by both codings" for one in PERIODS]
+    assert periods(home) == PERIODS
+    before = (home / "current" / NAME).read_bytes()
+    assert estimate(home, "--period", "2025").stdout.splitlines() == ["2025: estimated by both codings"]
+    assert (home / "current" / NAME).read_bytes() == before
+    (found, *_) = read_hidden(home / "current")
+    assert (found.refused, found.not_asked) == (None, 20)
+    assert [one.name for one in found.codings[1].lists] == ["health", "ngo", "police", "shelter"]
+
+
+def test_what_cannot_be_estimated_is_told(home: Path, tmp_path: Path) -> None:
+    """A period that is not there, a folder without files, files that were altered, another at it."""
+    assert "--period: expected one of 2025, 2025-01..2025-12, found '2024'" in estimate(home, "--period", "2024").stderr
+    assert not (home / "current" / NAME).exists()
+    assert "expected a folder in which files stand" in estimate(tmp_path).stderr
+    with adding(home, NAME):
+        done = estimate(home)
+        assert (done.returncode, "try again when that is done" in done.stderr) == (2, True)
+    (home / "current" / NAME).write_text("{}")
+    assert f"{NAME}: expected an array of periods" in estimate(home).stderr
+    (home / "current" / NAME).unlink()
+    (home / "current" / "histories.parquet").write_bytes(b"PAR1")
+    assert "expected the bytes that the manifest names" in estimate(home).stderr
+
+
+def test_a_kill_in_the_middle_leaves_all_files_whole(home: Path) -> None:
+    """What was estimated stands, and the next look does what is missing and no more."""
+    killed = """
+import os, signal, sys
+from pathlib import Path
+from qorgau.tables import keeping
+from qorgau_cli.hidden import estimated, missing
+before, times = Path.replace, []
+def replace(self, to):
+    times.append(to)
+    if len(times) == 2:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return before(self, to)
+Path.replace = replace
+list(estimated(Path(sys.argv[1]), missing, replicates=0))
+"""
+    done = subprocess.run([sys.executable, "-c", killed, str(home)], check=False)
+    assert done.returncode == -signal.SIGKILL
+    assert periods(home) == PERIODS[:1]
+    read_manifest(home / "current", HISTORIES)
+    assert list(estimated(home, missing, replicates=0)) == PERIODS[1:]
+    assert periods(home) == PERIODS
+    assert list(estimated(home, missing, replicates=0)) == []
+
+
+def test_the_worker_estimates_beside_its_clocks(home: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """One process at a time; a stop breaks it off, what is done is not begun again, and another at it is waited for."""
+    beside = Beside(home)
+    with adding(home, NAME):
+        beside.look()
+        assert beside.process
+        beside.process.join()
+        beside.look()
+        assert beside.process is None
+        assert beside.resting
+    beside.resting = 0.0
+    beside.look()
+    under_way = beside.process
+    beside.look()
+    assert under_way is not None
+    assert beside.process is under_way
+    stopped = threading.Event()
+    stopped.set()
+    beside.finish(stopped)
+    assert under_way.exitcode == -signal.SIGTERM
+    list(estimated(home, missing, replicates=0))
+    beside = Beside(home)
+    beside.look()
+    beside.finish(threading.Event())
+    assert periods(home) == PERIODS
+    beside = Beside(home)
+    beside.look()
+    assert beside.process
+    beside.process.join()
+    beside.look()
+    assert beside.process is None
+    assert capfd.readouterr().err == ""

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from qorgau.statistics.register import DETECTIONS, FILES, PERSONS, REPORTS, UNITS, Collected, Matching, Row
+from qorgau.statistics.register import FILES, HISTORIES, PERSONS, REPORTS, UNITS, Collected, Matching, Row
 from qorgau.statistics.register.writing import write_files
 from qorgau.statistics.two_way import LEAST
 from qorgau_cli import table as command
@@ -43,7 +43,7 @@ def units() -> Iterator[Row]:
     """Yield units of IC-TIP: of each person a victim, of most an event, of few a perpetrator."""
     for one in people():
         number = int(str(one["person"]))
-        shared = {name: one[name] for name in ("person", "year", "month", "region", "sex", "age")}
+        shared = {name: one[name] for name in ("year", "month", "region", "sex", "age")}
         for unit, there in (("victim", True), ("event.exploitation", number % 4), ("perpetrator", number < 7)):
             if there:
                 beside = {"stage": "none", "body": f"b{number % 3}", "body_kind": "police"}
@@ -54,7 +54,7 @@ def units() -> Iterator[Row]:
 def figures(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of the files."""
     home = tmp_path_factory.mktemp("figures")
-    files = {PERSONS: iter(people()), DETECTIONS: iter(()), UNITS: units(), REPORTS: iter(())}
+    files = {PERSONS: iter(people()), HISTORIES: iter(()), UNITS: units(), REPORTS: iter(())}
     at = datetime(2026, 1, 1, tzinfo=UTC)
     write_files(home, lambda: Collected(files, "content 1", Matching(0, 0, 400)), product="1", at=at)
     return home / "current"

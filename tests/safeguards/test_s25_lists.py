@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from qorgau.knowledge import Content
 from qorgau.knowledge.mechanism import Kind
 from qorgau.statistics.prevalence import Chosen, Coding, capture
-from qorgau.statistics.register import Contact, Detection, contacts_of, detections
+from qorgau.statistics.register import Contact, Detection, contacts_of, detections, histories
 
 AT = datetime(2026, 3, 1, tzinfo=UTC)
 LATER = AT + timedelta(days=2)
@@ -30,12 +30,11 @@ def test_a_body_that_was_led_to_a_person_has_not_detected_her() -> None:
 
 def test_own_detections_are_the_default_and_both_codings_can_be_run() -> None:
     """A referral makes lists meet that do not meet by themselves."""
-    found = [
-        Detection("a", "p", "police", "2026-03", own=True), Detection("a", "s", "shelter", "2026-03", own=False),
-        Detection("b", "s", "shelter", "2026-03", own=True),
-    ]  # fmt: skip
-    own = capture(found, Chosen(since="2026-01", until="2027-01", least=1))
-    everything = capture(found, Chosen(since="2026-01", until="2027-01", least=1, coding=Coding.ALL))
+    first = Detection("p", "police", "2026-03", own=True), Detection("s", "shelter", "2026-03", own=False)
+    second = (Detection("s", "shelter", "2026-03", own=True),)
+    found = histories([first, second], date(2026, 12, 1))
+    own = capture(found, Chosen(period="2026", least=1))
+    everything = capture(found, Chosen(period="2026", least=1, coding=Coding.ALL))
     assert (own.table.overlap(0b11), everything.table.overlap(0b11)) == (0, 1)
 
 

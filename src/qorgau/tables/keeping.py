@@ -60,9 +60,36 @@ def rewritten(home: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def _locked(home: Path) -> Iterator[None]:
-    """Hold the lock of the folder: the system frees it when the process ends, however it ends."""
-    with (home / _LOCK).open("a") as lock:
+def adding(home: Path, name: str) -> Iterator[Path]:
+    """Give the folder that stands, for one more file in it, which one process alone makes at a time.
+
+    The files that stand may be written anew meanwhile: the one that is made belongs to the folder that was given, and
+    is gone with it. Raise Busy where another makes that file, BadTable where nothing stands or can be written.
+    """
+    folder = current(home)
+    if folder is None:
+        raise BadTable(home, "expected a folder in which files stand")
+    try:
+        with _locked(home, f".{name}{_LOCK}"):
+            yield folder
+    except OSError as error:
+        raise BadTable(folder, f"expected a folder that can be written to ({error.strerror or error})") from error
+
+
+def put(file: Path, text: str) -> None:
+    """Write a file as a whole: who reads it finds the old one, or none, until all of the new one is on the disk."""
+    made = file.with_name(f".{file.name}{_NEXT}")
+    with made.open("w", encoding="utf-8") as stream:
+        stream.write(text)
+        stream.flush()
+        os.fsync(stream.fileno())
+    made.replace(file)
+
+
+@contextmanager
+def _locked(home: Path, name: str = _LOCK) -> Iterator[None]:
+    """Hold a lock of the folder: the system frees it when the process ends, however it ends."""
+    with (home / name).open("a") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from qorgau.statistics.overview.hidden_read import read_hidden
 from qorgau.statistics.register import FILES, read_manifest
 from qorgau.tables.keeping import current
 from qorgau_cli.figures import come, write_now
@@ -80,12 +81,15 @@ def test_a_kill_in_the_middle_leaves_the_old_files_whole(tmp_path: Path, empty_d
         after = _whole(home)
         assert after != before
         assert {path.name for path in home.glob("written-*")} == {before.name, after.name}
-        # Those files are of this day, so there is nothing to do; in another folder there is.
+        # Those files are of this day, so there is nothing to do but to estimate; in another folder there is.
+        assert not (after / "hidden.json").exists()
         assert b"figures written" not in served.run("worker", "--once", **night).stdout
         assert _whole(home) == after
+        assert read_hidden(after) == ()
+        assert (after / "hidden.json").exists()
         night["QORGAU_FIGURES_DIR"] = str(tmp_path / "other")
         assert b"figures written" in served.run("worker", "--once", **night).stdout
-        _whole(tmp_path / "other")
+        assert (_whole(tmp_path / "other") / "hidden.json").exists()
         served.run("trail", "verify")
 
 

@@ -52,6 +52,12 @@ def rows(folder: Path, name: str) -> list[dict[str, Any]]:
         return [dict(zip(columns, row, strict=True)) for row in found.fetchall()]
 
 
+def met(folder: Path, coding: str, period: str = "2026") -> list[tuple[tuple[str, ...], int]]:
+    """Return the bodies of each history of a period by a coding, with how many people have it."""
+    found = [one for one in rows(folder, "histories") if (one["coding"], one["period"]) == (coding, period)]
+    return sorted((tuple(body["body"] for body in one["bodies"]), one["people"]) for one in found)
+
+
 def named(officer: Person, case: UUID, **who: str) -> None:
     """Record who the person of a case is."""
     row = Case.objects.get(pk=case)
@@ -143,9 +149,9 @@ def test_a_body_to_which_she_was_named_did_not_detect_her(officer: Person, tmp_p
     """A request without a name is no contact; the hand-over is one, by referral."""
     handed_over(officer)
     folder = written(tmp_path)
-    found = {(one["body"], one["own"]) for one in rows(folder, "detections")}
     assert Permission.objects.filter(scope="hand_over").exists()
-    assert found == {("police-here", True), ("shelter-here", False)}
+    assert met(folder, "own") == [(("police-here",), 1)]
+    assert met(folder, "all") == [(("police-here", "shelter-here"), 1)]
     assert rows(folder, "persons")[0]["referred"] == "yes"
     assert rows(folder, "persons")[0]["acknowledged"] == "in_time"
 
@@ -160,8 +166,8 @@ def test_a_report_of_another_body_comes_first(officer: Person, tmp_path: Path) -
     screening = Screening.objects.get(person=Case.objects.get(pk=case).person)
     Met.objects.create(report_id=report, screening=screening, by=officer, at=AT)
     folder = written(tmp_path)
-    found = {(one["body"], one["own"]) for one in rows(folder, "detections")}
-    assert found == {("police-there", True), ("police-here", False)}
+    assert met(folder, "own") == [(("police-there",), 1)]
+    assert met(folder, "all") == [(("police-here", "police-there"), 1)]
     (told,) = rows(folder, "reports")
     assert (told["form"], told["channel"], told["met"], told["audience"]) == ("labour", "hotline", "yes", "unknown")
 
@@ -174,11 +180,8 @@ def test_one_person_of_two_bodies_is_one_row(officer: Person, officer_elsewhere:
     named(officer, twin, given_name="Жемісгүл")
     folder = written(tmp_path)
     assert len(rows(folder, "persons")) == 2
-    found = rows(folder, "detections")
-    both = {one["person"] for one in found if one["body"] == "police-there"}
-    assert len(both) == 1
-    assert sorted(one["body"] for one in found if one["person"] in both) == ["police-here", "police-there"]
-    assert all(one["own"] for one in found)
+    expected = [(("police-here",), 1), (("police-here", "police-there"), 1)]
+    assert met(folder, "own") == met(folder, "all") == expected
 
 
 def test_who_refuses_matching_is_linked_with_nobody(officer: Person, officer_elsewhere: Person, tmp_path: Path) -> None:
@@ -189,7 +192,7 @@ def test_who_refuses_matching_is_linked_with_nobody(officer: Person, officer_els
     Noted.objects.create(case_id=second, field="matching", coded="no", by=officer_elsewhere, at=AT)
     folder = written(tmp_path)
     assert len(rows(folder, "persons")) == 2
-    assert [one["body"] for one in rows(folder, "detections")] == ["police-here"]
+    assert met(folder, "own") == met(folder, "all") == [(("police-here",), 1)]
     told = read_manifest(folder).matching
     assert (told.refused, told.agreed, told.not_asked) == (1, 0, 1)
 
@@ -205,6 +208,19 @@ def test_a_refusal_is_recorded_with_the_consent(officer: Person, tmp_path: Path)
     finally:
         del CONSENT["matching"]
     assert read_manifest(written(tmp_path)).matching.refused == 1
+
+
+def test_contacts_of_the_last_twelve_whole_months_are_a_period(officer: Person, tmp_path: Path) -> None:
+    """Next to the year; the month of the writing has not ended and is in the year alone."""
+    opened(officer)
+    folder = written(tmp_path)
+    assert met(folder, "own") == [(("police-here",), 1)]
+    assert {one["period"] for one in rows(folder, "histories")} == {"2026"}
+    write_now(tmp_path, AT + timedelta(days=31))
+    found = rows(current(tmp_path) or tmp_path, "histories")
+    assert {(one["period"], one["coding"], one["people"]) for one in found} == {
+        (period, coding, 1) for period in ("2026", "2025-12..2026-11") for coding in ("own", "all")
+    }
 
 
 def test_the_trail_tells_of_it(officer: Person, tmp_path: Path) -> None:

@@ -4,11 +4,12 @@ Never one number: an estimate comes with its interval, its warnings, and other m
 none. Tables of histories of 3 to 10 lists; nothing here knows a person.
 """
 
-from qorgau.statistics.prevalence.advice import Advice, Advised, advised
-from qorgau.statistics.prevalence.estimates import Asked, Estimate, Method, Reason, Warned
+from qorgau.statistics.hidden_codes import Advised, Method, Reason, Warned
+from qorgau.statistics.prevalence.advice import Advice, advised
+from qorgau.statistics.prevalence.estimates import Asked, Estimate
 from qorgau.statistics.prevalence.estimating import estimated, families, impossible, usual_replicates
 from qorgau.statistics.prevalence.intervals import Interval, Sampled
-from qorgau.statistics.prevalence.lists import BadLists, By, Chosen, Coding, Lists, capture
+from qorgau.statistics.prevalence.lists import BadLists, By, Chosen, Lists, NumberOfLists, capture
 from qorgau.statistics.prevalence.pictures import (
     MissingWords,
     changes_picture,
@@ -28,6 +29,7 @@ from qorgau.statistics.prevalence.tables import (
     table_text,
     without,
 )
+from qorgau.statistics.register.histories import Coding
 
 __all__ = [
     "Advice",
@@ -43,6 +45,7 @@ __all__ = [
     "Lists",
     "Method",
     "MissingWords",
+    "NumberOfLists",
     "Reason",
     "Sampled",
     "Table",

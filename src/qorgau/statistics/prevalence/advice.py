@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from itertools import combinations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from qorgau.statistics.prevalence.estimates import Method
+from qorgau.statistics.hidden_codes import Advised, Method
 from qorgau.statistics.prevalence.estimating import MANY
 from qorgau.statistics.prevalence.existence import Faces, fitted
 from qorgau.statistics.prevalence.fitting import frame
@@ -27,20 +26,6 @@ ENOUGH: Final = 4  # lists: with three none can be taken as a total for the othe
 FAR: Final = 2.0  # times: numbers further apart than that do not say the same
 LONG: Final = 12  # months: over a longer time people come and go, and the methods take one unchanging population
 NOTHING: Final[Mapping[str, Estimate]] = MappingProxyType({})
-
-
-class Advised(StrEnum):
-    """What would help."""
-
-    MORE_LISTS = "more_lists"
-    MORE_PEOPLE = "more_people"
-    ALONE = "alone"
-    NEVER_MEET = "never_meet"
-    NESTED = "nested"
-    MERGE = "merge"
-    SHORTER_PERIOD = "shorter_period"
-    FAMILIES_DISAGREE = "families_disagree"
-    ONE_LIST_DECIDES = "one_list_decides"
 
 
 @dataclass(frozen=True, slots=True)

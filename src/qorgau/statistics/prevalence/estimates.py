@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from html import escape
 from math import isfinite
 from typing import TYPE_CHECKING, Final
@@ -13,40 +12,10 @@ from qorgau.statistics.prevalence.stepwise import THRESHOLD
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from qorgau.statistics.hidden_codes import Method, Reason, Warned
     from qorgau.statistics.prevalence.intervals import Interval
 
 LEVEL: Final = 0.95
-
-
-class Method(StrEnum):
-    """How the model is chosen."""
-
-    STEPWISE = "stepwise"
-    BIC = "bic"
-    DOWNHILL = "downhill"
-    DGA = "dga"
-
-
-class Reason(StrEnum):
-    """Why nothing is estimated."""
-
-    FEW_LISTS = "few_lists"
-    MANY_LISTS = "many_lists"
-    MANY_MODELS = "many_models"
-    NO_OVERLAP = "no_overlap"
-    NO_MODEL = "no_model"
-    BLOW_UP = "blow_up"
-
-
-class Warned(StrEnum):
-    """What must be said beside a number."""
-
-    FEW_PEOPLE = "few_people"
-    THIN_LIMIT = "thin_limit"
-    NO_INTERVAL = "no_interval"
-    LOST_RESAMPLES = "lost_resamples"
-    CLOSE_MODELS = "close_models"
-    BIASED_LOW = "biased_low"
 
 
 @dataclass(frozen=True, slots=True)

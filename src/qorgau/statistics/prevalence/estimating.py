@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from qorgau.statistics.hidden_codes import Method, Reason, Warned
 from qorgau.statistics.prevalence import decomposable
-from qorgau.statistics.prevalence.estimates import Asked, Estimate, Method, Reason, Warned
+from qorgau.statistics.prevalence.estimates import Asked, Estimate
 from qorgau.statistics.prevalence.intervals import THIN, Interval, acceleration, interval, resamples
 from qorgau.statistics.prevalence.models import Model, in_names, independence
 from qorgau.statistics.prevalence.pruning import best

@@ -1,18 +1,19 @@
-"""Lists for the hidden share, made of who met whom (safeguard S25): a list is a body, or several bodies as one."""
+"""Lists for the hidden share, made of histories (safeguards S22, S25): a list is a body, or several bodies as one."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from qorgau.statistics.prevalence.tables import FEWEST, MOST, Table, table_of
+from qorgau.statistics.register.histories import Body, Coding, History
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from qorgau.statistics.register import Detection
+    Counted = Counter[frozenset[str]]
 
 JOIN: Final = "+"
 # A list of fewer people says more of them than of the hidden share: configurable default, not law.
@@ -23,11 +24,12 @@ class BadLists(ValueError):
     """Lists that cannot be made of what was asked for: what was expected."""
 
 
-class Coding(StrEnum):
-    """Whom a body lists: those it detected itself, or also those to whom another body led it."""
+class NumberOfLists(BadLists):
+    """Fewer lists with people on them than a table needs, or more than it holds; `found` is how many."""
 
-    OWN = "own"
-    ALL = "all"
+    def __init__(self, found: int) -> None:
+        super().__init__(f"expected {FEWEST} to {MOST} lists with people on them, found {found}")
+        self.found = found
 
 
 class By(StrEnum):
@@ -39,14 +41,13 @@ class By(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chosen:
-    """What lists are made of: months from `since` to before `until`, coding, and which lists.
+    """What lists are made of: a period of the histories, such as `2026`, coding, and which lists.
 
     `lists` names kinds or bodies, several as one list where `+` joins them; without any each is a list. Lists of fewer
     than `least` people become one where `merge` is true.
     """
 
-    since: str
-    until: str
+    period: str
     coding: Coding = Coding.OWN
     by: By = By.KIND
     lists: tuple[str, ...] = ()
@@ -68,56 +69,76 @@ class Lists:
     left_out: int
 
 
-def capture(found: Iterable[Detection], chosen: Chosen) -> Lists:
+def capture(found: Iterable[History], chosen: Chosen) -> Lists:
     """Return the lists of a period; raise BadLists where they are too few or too many, or one of them is not there.
 
-    A person stands on a list once, however many bodies of it met her and however often.
+    A person stands on a list once, however many bodies of it met her and however often. Everybody of the period is in
+    the histories of all contacts; who stands on no list is told by the difference.
     """
-    if chosen.since >= chosen.until:
-        raise BadLists(f"expected a period of at least a month, found {chosen.since} to before {chosen.until}")
-    met = [one for one in found if chosen.since <= one.month < chosen.until]
-    names = _named(chosen, {_of(one, chosen.by) for one in met})
-    people: dict[str, set[str]] = defaultdict(set)
-    for one in met:
-        if one.own or chosen.coding is Coding.ALL:
-            people[one.person].update(names.get(_of(one, chosen.by), ()))
-    everybody = {one.person for one in met}
-    merged, renamed = _merged(people.values(), chosen)
-    listed = [{renamed.get(name, name) for name in lists} for lists in people.values() if lists]
-    sizes = Counter(name for lists in listed for name in lists)
+    met = _of_period(tuple(found), chosen.period)
+    names = _named(chosen, {_of(body, chosen.by) for one in met for body in one.bodies})
+    kinds = ((one, {_of(body, chosen.by) for body in one.bodies}) for one in met if one.coding is chosen.coding)
+    people = _added((frozenset(names[part] for part in parts if part in names), one.people) for one, parts in kinds)
+    del people[frozenset()]
+    merged, renamed = _merged(people, chosen)
+    listed = _added((frozenset(renamed.get(name, name) for name in lists), many) for lists, many in people.items())
+    sizes = _sizes(listed)
     if not FEWEST <= len(sizes) <= MOST:
-        raise BadLists(f"expected {FEWEST} to {MOST} lists with people on them, found {len(sizes)}")
+        raise NumberOfLists(len(sizes))
     small = tuple(sorted(name for name, size in sizes.items() if size < chosen.least))
-    return Lists(_table(sorted(sizes), listed), merged, small, len(everybody) - len(listed))
+    everybody = sum(one.people for one in met if one.coding is Coding.ALL)
+    return Lists(_table(sorted(sizes), listed), merged, small, everybody - listed.total())
 
 
-def _of(one: Detection, by: By) -> str:
-    return one.body_kind if by is By.KIND else one.body
+def _of_period(found: Sequence[History], period: str) -> list[History]:
+    periods = sorted({one.period for one in found})
+    if period not in periods:
+        raise BadLists(f"expected a period of {', '.join(periods) or '(nobody was met)'}, found {period!r}")
+    return [one for one in found if one.period == period]
 
 
-def _named(chosen: Chosen, there: set[str]) -> Mapping[str, tuple[str]]:
+def _of(body: Body, by: By) -> str:
+    return body.kind if by is By.KIND else body.body
+
+
+def _added(lists: Iterable[tuple[frozenset[str], int]]) -> Counted:
+    """Return how many people stand on exactly which lists, those of several histories together."""
+    counted: Counted = Counter()
+    for names, many in lists:
+        counted[names] += many
+    return counted
+
+
+def _sizes(listed: Counted) -> Counter[str]:
+    """Return how many people stand on each list."""
+    sizes: Counter[str] = Counter()
+    for names, many in listed.items():
+        sizes.update(dict.fromkeys(names, many))
+    return sizes
+
+
+def _named(chosen: Chosen, there: set[str]) -> Mapping[str, str]:
     """Return under which list each kind or body stands."""
     wanted = chosen.lists or tuple(sorted(there))
-    names: dict[str, tuple[str]] = {}
+    names: dict[str, str] = {}
     for name in wanted:
         for part in name.split(JOIN):
             if part not in there:
-                raise BadLists(f"expected one of {', '.join(sorted(there)) or '(nobody was met)'}, found {part!r}")
+                raise BadLists(f"expected one of {', '.join(sorted(there))}, found {part!r}")
             if part in names:
                 raise BadLists(f"expected each on one list, found {part!r} on two")
-            names[part] = (name,)
+            names[part] = name
     return names
 
 
-def _merged(people: Iterable[set[str]], chosen: Chosen) -> tuple[tuple[str, ...], Mapping[str, str]]:
+def _merged(people: Counted, chosen: Chosen) -> tuple[tuple[str, ...], Mapping[str, str]]:
     """Return the lists that are too small and the name that they get as one; nothing where there is but one of them."""
-    sizes = Counter(name for lists in people for name in lists)
-    small = tuple(sorted(name for name, size in sizes.items() if size < chosen.least))
+    small = tuple(sorted(name for name, size in _sizes(people).items() if size < chosen.least))
     if not chosen.merge or len(small) < FEWEST:
         return (), {}
     return small, dict.fromkeys(small, JOIN.join(small))
 
 
-def _table(names: Sequence[str], listed: Iterable[set[str]]) -> Table:
+def _table(names: Sequence[str], listed: Counted) -> Table:
     place: Callable[[str], int] = {name: 1 << number for number, name in enumerate(names)}.__getitem__
-    return table_of(names, Counter(sum(map(place, lists)) for lists in listed))
+    return table_of(names, {sum(map(place, lists)): many for lists, many in listed.items()})

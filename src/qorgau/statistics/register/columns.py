@@ -8,8 +8,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 TEXT, MANY, TRUTH, WHOLE = "VARCHAR", "VARCHAR[]", "BOOLEAN", "INTEGER"
+BODIES: Final = "STRUCT(kind VARCHAR, body VARCHAR)[]"
 UNKNOWN: Final = "unknown"
-PERSONS, DETECTIONS, UNITS, REPORTS = "persons", "detections", "units", "reports"
+PERSONS, HISTORIES, UNITS, REPORTS = "persons", "histories", "units", "reports"
 _WHEN_AND_WHERE: Final = {
     "year": WHOLE,
     "month": TEXT,
@@ -36,8 +37,8 @@ FILES: Final[Mapping[str, Mapping[str, str]]] = {
         "services": MANY,
         "closed": TRUTH,
     },
-    DETECTIONS: {"person": TEXT, **_WHEN_AND_WHERE, "own": TRUTH},
-    UNITS: {"unit": TEXT, "stage": TEXT, "person": TEXT, **_WHEN_AND_WHERE, **_PERSON},
+    HISTORIES: {"period": TEXT, "coding": TEXT, "bodies": BODIES, "people": WHOLE},
+    UNITS: {"unit": TEXT, "stage": TEXT, **_WHEN_AND_WHERE, **_PERSON},
     REPORTS: {
         "report": TEXT,
         **_WHEN_AND_WHERE,

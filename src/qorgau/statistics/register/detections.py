@@ -18,9 +18,8 @@ class Contact(NamedTuple):
 
 
 class Detection(NamedTuple):
-    """That a body met a person; `own` unless another body led to the first contact. `person` is a row key."""
+    """That a body met a person, who is not named; `own` unless another body led to the first contact."""
 
-    person: str
     body: str
     body_kind: str
     month: str

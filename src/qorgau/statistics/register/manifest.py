@@ -59,7 +59,7 @@ class Manifest:
         plain = asdict(self) | {"written_at": self.written_at.isoformat()}
         notes = {
             "sealed": "sealed cases stand in no file and in no count",
-            "disclosive": "each row is one person: keep the files where the register is kept, release tables only",
+            "disclosive": "rows are people, and counts of few: keep the files where the register is kept",
         }
         return json.dumps(plain | {"notes": notes}, indent=1, ensure_ascii=False) + "\n"
 

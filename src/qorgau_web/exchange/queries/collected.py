@@ -17,20 +17,22 @@ from qorgau.access import Scope
 from qorgau.identity import alike
 from qorgau.interop.ictip import Unit, units_of
 from qorgau.statistics.register import (
-    DETECTIONS,
+    HISTORIES,
     PERSONS,
     REPORTS,
     UNITS,
     Collected,
+    Detection,
     Filed,
     Matching,
     Reported,
     contacts_of,
     detections,
+    history_rows,
     person_row,
     report_row,
 )
-from qorgau.statistics.register.people import where, who
+from qorgau.statistics.register.people import month, where, who
 from qorgau_web.access.queries import agencies
 from qorgau_web.identity.queries import keyed
 from qorgau_web.intake.queries import have_led, reported
@@ -67,7 +69,6 @@ def collected(now: datetime, key: Callable[[], str]) -> Collected:
     """Return the register as it stands, for statistics; `key` makes a new random row key at each call."""
     bodies = {body.id: body for body in agencies()}
     people = _people(now, bodies)
-    rows = [(key(), one) for one in people]
     said = [one.matching for one in people]
     matching = Matching(
         refused=sum("no" in one for one in said),
@@ -76,9 +77,11 @@ def collected(now: datetime, key: Callable[[], str]) -> Collected:
     )
     bands = content().exchange.ctdc.bands["victim.age_now"].starts
     files = {
-        PERSONS: (person_row(name, one.files, bands) for name, one in rows),
-        DETECTIONS: (row for name, one in rows if "no" not in one.matching for row in _met(name, one, bodies)),
-        UNITS: (row for name, one in rows for row in _units(name, one, bands)),
+        PERSONS: (person_row(key(), one.files, bands) for one in people),
+        HISTORIES: history_rows(
+            (list(_met(one, bodies)) for one in people if "no" not in one.matching), timezone.localtime(now).date()
+        ),
+        UNITS: (row for one in people for row in _units(one, bands)),
         REPORTS: _reports(key, bodies),
     }
     return Collected(files, content().release, matching)
@@ -129,13 +132,13 @@ def _joined(found: Mapping[UUID, _Person], leads: Mapping[UUID, UUID]) -> list[_
     return list(joined.values())
 
 
-def _met(name: str, one: _Person, bodies: Mapping[str, Agency]) -> Iterator[Row]:
+def _met(one: _Person, bodies: Mapping[str, Agency]) -> Iterator[Detection]:
     for contact in detections(one.contacts):
-        body, day = bodies[contact.body], timezone.localtime(contact.at).date()
-        yield {"person": name, **where(day, body.region, body.id, body.kind), "own": not contact.led}
+        body = bodies[contact.body]
+        yield Detection(body.id, body.kind, month(timezone.localtime(contact.at).date()), not contact.led)
 
 
-def _units(name: str, one: _Person, bands: Mapping[str, int]) -> Iterator[Row]:
+def _units(one: _Person, bands: Mapping[str, int]) -> Iterator[Row]:
     """Yield the units of IC-TIP that the files of a person tell of, each once, however many files there are."""
     seen = set[str]()
     for filed in sorted(one.files, key=lambda each: each.day):
@@ -143,7 +146,7 @@ def _units(name: str, one: _Person, bands: Mapping[str, int]) -> Iterator[Row]:
             if unit not in seen:
                 seen.add(unit)
                 place = where(filed.day, filed.region, filed.body, filed.body_kind)
-                yield {"unit": unit, "stage": stage, "person": name, **place, **who(one.files, bands)}
+                yield {"unit": unit, "stage": stage, **place, **who(one.files, bands)}
 
 
 def _told(filed: Filed) -> Iterator[tuple[str, str]]:
