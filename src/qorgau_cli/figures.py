@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from qorgau_cli.data_files import tell, write_new
+from qorgau_cli.figures_counted import count_now
 from qorgau_cli.hidden import estimate
 from qorgau_cli.shell import setup
 from qorgau_cli.wiring import stop
@@ -95,6 +96,28 @@ def lists(  # noqa: PLR0917 - an option each
         stop([f"figures lists: {error}"])
     write_new(out, [table_text(made.table)])
     tell(_said(made, asked, manifest))
+
+
+@app.command("count")
+def count(
+    home: Annotated[Path, typer.Argument(metavar="DIR", help="The folder of `figures write`.")],
+    least: Annotated[int, typer.Option("--least", min=1, help="Smaller counts are not told.")] = 10,
+) -> None:
+    """Count what pages show of the files in DIR/current, once; small counts are not told."""
+    from qorgau.statistics.register import BadFigures  # noqa: PLC0415 - engines are slow to load
+    from qorgau.tables.formats import BadTable  # noqa: PLC0415
+    from qorgau.tables.keeping import current  # noqa: PLC0415
+
+    folder = current(home)
+    if folder is None:
+        stop([f"{home}: expected a folder in which `qorgau figures write` wrote"])
+    try:
+        count_now(folder, least=least)
+    except BadTable as error:
+        stop(error.problems)
+    except BadFigures as error:
+        stop([str(error)])
+    typer.echo("counted: overview.json")
 
 
 def _said(made: Lists, asked: Chosen, manifest: Manifest) -> Iterator[str]:

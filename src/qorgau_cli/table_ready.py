@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from qorgau.interop.ictip import Unit, told
-from qorgau.statistics.two_way import hidden_cells, hidden_together
-from qorgau.statistics.victims_by_population import PER, TABLES, asked, rate
-from qorgau.tables.crosstab import Asked, Crosstab, tabulated
+from qorgau.interop.ictip.tabulating import units_detected
+from qorgau.statistics.protected import victims_detected
+from qorgau.statistics.two_way import hidden_cells
+from qorgau.statistics.victims_by_population import PER, rate
+from qorgau.tables.crosstab import Asked, tabulated
 from qorgau_cli.table_shown import Shown
 
 if TYPE_CHECKING:
@@ -44,36 +45,20 @@ def plain(engine: Engine, options: Options, *, rows: str, columns: str | None, p
 
 
 def sdg(engine: Engine, options: Options) -> Iterator[Shown]:
-    """Yield the tables of SDG 16.2.2, year after year: what is hidden in one of them comes out of none."""
-    found = [
-        {
-            one.year: one
-            for one in tabulated(engine, asked(rows, columns, options.where, by_year=options.by_year), options.file)
-        }
-        for rows, columns in TABLES
-    ]
-    for year in sorted({year for tables in found for year in tables}):
-        named = [
-            (*names, tables.get(year, Crosstab((), (), {}, year))) for names, tables in zip(TABLES, found, strict=True)
-        ]
-        for (rows, columns, table), cells in zip(named, hidden_together(named, options.least), strict=True):
-            cases = [(row, column) for row in (*table.rows, None) for column in (*table.columns, None)]
-            rates = {cell: rate(table, cell, (rows, columns), options.people, cells) for cell in cases}
-            notes = (_protected(options.least), RATES if options.people else NO_RATES)
-            yield Shown(table, (rows, columns), cells, (*notes, *([SEVERAL] if table.overlapping else [])), rates)
+    """Yield the tables of SDG 16.2.2 with their rates, year after year."""
+    found = victims_detected(engine, options.file, options.where, options.least, by_year=options.by_year)
+    for one in found:
+        cases = [(row, column) for row in (*one.table.rows, None) for column in (*one.table.columns, None)]
+        rates = {cell: rate(one.table, cell, one.names, options.people, one.hidden) for cell in cases}
+        notes = (_protected(options.least), RATES if options.people else NO_RATES)
+        several = [SEVERAL] if one.table.overlapping else []
+        yield Shown(one.table, one.names, one.hidden, (*notes, *several), rates)
 
 
 def ictip(engine: Engine, options: Options) -> Iterator[Shown]:
     """Yield the units of IC-TIP, of which there is no total: events, victims, perpetrators and reporting entities."""
-    bodies = Asked("unit", None, (*options.where, ("unit", Unit.VICTIM.value)), "body", options.by_year)
-    entities = {one.year: one.count(None, None) for one in tabulated(engine, bodies, options.file)}
-    for table in tabulated(engine, Asked("unit", None, options.where, None, options.by_year), options.file):
-        counts = {row: table.count(row, None) for row in table.rows}
-        counts[Unit.REPORTING_ENTITY.value] = entities.get(table.year, 0)
-        kept = told(counts, options.least)
-        made = Crosstab(tuple(counts), (), {(name, None): count for name, count in counts.items()}, table.year)
-        hidden = frozenset((name, None) for name, count in kept.items() if count is None)
-        yield Shown(made, ("unit", ""), hidden, (_protected(options.least),), total=False)
+    for one in units_detected(engine, options.file, options.where, options.least, by_year=options.by_year):
+        yield Shown(one.table, one.names, one.hidden, (_protected(options.least),), total=False)
 
 
 def _protected(least: int) -> str:

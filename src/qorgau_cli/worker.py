@@ -6,11 +6,12 @@ import signal
 import threading
 import time
 from collections import Counter
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, Final, TypeVar
 
 import typer
 
 from qorgau_cli.figures import come, write_now
+from qorgau_cli.figures_counted import count_now, wanting
 from qorgau_cli.hidden import REST, Beside
 from qorgau_cli.shell import setup
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 Found = TypeVar("Found")
+LOOK: Final = 60  # seconds between two looks whether the files that stand were counted
 
 
 def worker(
@@ -30,13 +32,14 @@ def worker(
     for one in (signal.SIGTERM, signal.SIGINT):
         signal.signal(one, lambda *_: stopped.set())
     beside = _beside()
-    resting = tired = 0.0
+    resting = tired = weary = 0.0
     while not stopped.is_set():
         fired = _all_due(stopped)
         if fired:
             typer.echo(f"{fired} fired")
         resting = _mail(resting)
         tired = _figures(tired)
+        weary = _counted(weary)
         if beside:
             beside.look()
         if once:
@@ -106,6 +109,31 @@ def _figures(resting: float) -> float:
     if written:
         typer.echo("figures written")
     return 0.0 if written else time.monotonic() + REST
+
+
+def _counted(resting: float) -> float:
+    """Count what pages show of the files that stand, unless that is done, and return until when to rest.
+
+    A worker that is killed over it has changed nothing: the next look finds it undone.
+    """
+    from django.conf import settings  # noqa: PLC0415 - after setup
+
+    home = settings.QORGAU_FIGURES_DIR
+    if not home or time.monotonic() < resting:
+        return resting
+    folder = wanting(home)
+    if folder is None:
+        return time.monotonic() + LOOK
+    from qorgau.statistics.register import BadFigures  # noqa: PLC0415 - only where files are counted
+    from qorgau.tables.formats import BadTable  # noqa: PLC0415
+
+    try:
+        count_now(folder)
+    except (BadTable, BadFigures) as error:
+        typer.echo(f"figures: {error}", err=True)
+        return time.monotonic() + REST
+    typer.echo("figures counted")
+    return 0.0
 
 
 def _patiently(ask: Callable[[], Found], nothing: Found) -> Found:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 READER: Final = Role.SCHOLAR
 SHARED: Final = (
     "library_",
-    "statistics",
+    "statistics_f",
     "figures",
     "account",
     "mfa_",
@@ -50,6 +50,7 @@ CORE: Final = frozenset({
     "exchange_in",
     "exchange_out", "exchange_case", "exchange_figures",
     "library_procedure", "statistics", "figures", "figures_view", "statistics_flows", "statistics_factors",
+    "statistics_register", "statistics_hidden", "statistics_hidden_of",
 })  # fmt: skip
 WALKERS: Final = [None, *Role]
 # Names that are written so in every language: of works, programs, formats, browsers and languages.
@@ -118,9 +119,9 @@ def test_every_page_in_kazakh_and_russian(page_of: Open, role: Role | None, lang
 ELSEWHERE: Final = frozenset({
     "account_email", "approval", "case_close", "case_file", "case_file_names", "compartment_attach", "compartment_file",
     "compartment_read", "case_notes", "case_open", "case_signal", "case_withdraw", "library_exchange",
-    "figures_picture", "figures_table", "figures_view_picture", "figures_view_table",
-    "library_picture", "notice_address", "notice_confirm", "notice_remove", "report_link", "work_calendar",
-    "work_packet", "work_read",
+    "figures_picture", "figures_table", "figures_view_picture", "figures_view_table", "statistics_register_picture",
+    "statistics_hidden_picture", "library_picture", "notice_address", "notice_confirm", "notice_remove",
+    "report_link", "work_calendar", "work_packet", "work_read",
     "case_messages_read", "own_ask", "own_end", "own_enter", "own_leave", "own_see", "own_withdraw",
     "account_logout", "account_reauthenticate", "account_reset_password", "account_signup", "health",
     "identity_reveal", "library_entry", "mfa_authenticate", "mfa_deactivate_totp", "mfa_download_recovery_codes",

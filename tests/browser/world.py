@@ -29,7 +29,8 @@ class World(Register):
         """Return the settings of a demonstration."""
         office = {"HOST": "127.0.0.1", "PORT": str(self.mail), "TLS": "none", "FROM": "post@neutral.example"}
         mail = {f"QORGAU_MAIL_{name}": value for name, value in office.items()}
-        return {**super().environment, **mail, "QORGAU_DEMO": "yes"}
+        figures = {"QORGAU_FIGURES_DIR": str(self.home / "figures")}
+        return {**super().environment, **mail, **figures, "QORGAU_DEMO": "yes"}
 
     @property
     def address(self) -> str:

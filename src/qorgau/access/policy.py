@@ -90,7 +90,10 @@ POLICY: Final[Mapping[Role, Mapping[What, Reach]]] = {
     Role.DOCTOR: _COMPARTMENT,
     Role.PSYCHOLOGIST: _COMPARTMENT,
     Role.COORDINATOR: dict.fromkeys(_FLOW, Reach.REGION) | dict.fromkeys(_COUNTRY, Reach.COUNTRY),
-    Role.NATIONAL_COORDINATOR: dict.fromkeys((*_FLOW, *_COUNTRY, What.FIGURES_RELEASE), Reach.COUNTRY),
+    # Counts of the register belong to who answers for the whole; others see what passed disclosure control (S26).
+    Role.NATIONAL_COORDINATOR: dict.fromkeys(
+        (*_FLOW, *_COUNTRY, What.FIGURES_READ, What.FIGURES_RELEASE), Reach.COUNTRY
+    ),
     Role.AUDITOR: {What.TRAIL_READ: Reach.COUNTRY, What.TRAIL_REVIEW: Reach.COUNTRY},
     Role.ADMINISTRATOR: {What.ACCOUNT_MANAGE: Reach.COUNTRY},
     Role.CENTRAL_AUTHORITY: {},

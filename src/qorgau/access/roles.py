@@ -57,6 +57,7 @@ class What(StrEnum):
     DESK_READ = "desk.read"
     DESK_ANSWER = "desk.answer"
     EXCHANGE_OUT = "exchange.out"
+    FIGURES_READ = "figures.read"
     FIGURES_RELEASE = "figures.release"
     PLACES_READ = "places.read"
     PLACES_KEEP = "places.keep"

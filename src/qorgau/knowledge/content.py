@@ -15,6 +15,7 @@ from qorgau.knowledge.exchange import Exchange
 from qorgau.knowledge.figure_context import FigureFactors, FigureFlows
 from qorgau.knowledge.figure_names import FigureNames
 from qorgau.knowledge.figure_questions import FigureQuestions, Tiles
+from qorgau.knowledge.figure_register import FigureEvents, FigureRegister
 from qorgau.knowledge.figures import Figure, FigureViews, FigureWords
 from qorgau.knowledge.identification import (
     BulkUse,
@@ -115,6 +116,8 @@ class Content:
     conformance: Conformance
     exchange: Exchange
     figure_questions: FigureQuestions
+    figure_register: FigureRegister
+    figure_events: FigureEvents
     tiles: Tiles
     interviews: Interviews
     own_view: OwnView
@@ -172,6 +175,15 @@ class Content:
             return tuple(one.categories)
         register = self.regions if one.places == "regions" else self.countries
         return (*register.places, *one.unknown)
+
+    def registered(self, trait: str) -> tuple[str, ...]:
+        """Return the categories of a trait as the register tells it, in their order; what is not known is last."""
+        told = self.figure_register.traits[trait]
+        if told.instead:
+            return tuple(told.instead)
+        unknown = self.figure_questions.traits[trait].unknown
+        known = (one for one in self.categories(trait) if one not in unknown)
+        return (*known, *([told.several.name] if told.several else []), *unknown)
 
     def shorter(self, region: str) -> dict[str, Span]:
         """Return the spans that a region has shortened, by name."""
@@ -232,6 +244,7 @@ class Content:
         yield from (self.interviews, self.conformance, self.exchange, self.own_view)
         yield from (self.figure_words, self.figure_views, self.figure_questions, self.tiles)
         yield from (self.figure_flows, self.figure_factors)
+        yield from (self.figure_register, self.figure_events)
         yield from (
             self.derivation_list,
             self.dimension_rule,

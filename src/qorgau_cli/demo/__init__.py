@@ -6,12 +6,14 @@ import json
 import os
 import secrets
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
 from qorgau_cli.register import LOOPBACK, make_ready, run_server
 from qorgau_cli.shell import setup
+
+FIGURES: Final = "figures"
 
 
 def demo(
@@ -22,8 +24,10 @@ def demo(
     """Make a register of invented people, print one account for each role, and serve it on this machine."""
     secret = prepare(home)
     from qorgau_cli.demo.country import fill  # noqa: PLC0415 - after setup
+    from qorgau_cli.demo.night import spend  # noqa: PLC0415
 
     accounts = fill(secret["password"])
+    spend(home.resolve() / FIGURES)
     typer.echo(f"\nQorgau: http://{LOOPBACK}:{port}/\n")
     typer.echo(f"Invented people only. Password of every account: {secret['password']}\n")
     for role, username, agency in accounts:
@@ -59,6 +63,7 @@ def _settings(home: Path, found: dict[str, str]) -> None:
         QORGAU_TRANSPORT="http",
         QORGAU_MFA="optional",
         QORGAU_DEMO="yes",
+        QORGAU_FIGURES_DIR=str(home / FIGURES),
     )
     os.environ.setdefault("DATABASE_URL", f"sqlite:///{home / 'register.sqlite3'}")
 

@@ -29,12 +29,17 @@ LIVE: Final = 60  # of them, those that are left to the people of the demonstrat
 YEAR: Final = timedelta(days=365)
 AGREED: Final = 2  # an adult, not in urgent need
 CHILDREN: Final = 9  # one case in so many is that of a child
+KNOWN: Final = 0.85  # part of the people of whom the form of exploitation is told
+FOREIGN: Final = 4  # one in so many is a foreigner
 LANGUAGES: Final = ("kk", "ru", "uz", "ky", "tg")
 SIGNS: Final = (
-    {"means.threat": ("yes", "said"), "ILO-EX01": ("yes", "said"), "exploitation.forced_labour": ("yes", "said")},
+    {"means.threat": ("yes", "said"), "ILO-EX01": ("yes", "said")},
     {"means.deception": ("yes", "said"), "ILO-CD01": ("yes", "observed")},
     {"means.document_seizure": ("yes", "document"), "acts.harbouring": ("yes", "observed")},
 )
+# What is told of people whose file is closed: how often which form of exploitation, by sex.
+FORMS: Final = ("prostitution", "forced_labour", "domestic_servitude", "begging", "criminality")
+WEIGHTS: Final = {"female": (9, 4, 3, 1, 0), "male": (1, 10, 0, 2, 3)}
 SAFETY: Final = ("safety.immediate_danger", "safety.needs_doctor", "safety.children_at_risk", "safety.others_at_risk")
 
 
@@ -74,11 +79,34 @@ def _open_desk(region: Region, number: int, now: datetime) -> None:
     places.keep(offer=offer, who=who_of(person_of(region.desk)), at=now)
 
 
+def described(number: int) -> dict[str, tuple[str, str]]:
+    """Return what is told of a person beside the signs, the same for a number every time.
+
+    Of the files that are still worked on only forced labour is told, and only of one in three.
+    """
+    if number >= CASES - LIVE:
+        return {"exploitation.forced_labour": ("yes", "said")} if number % len(SIGNS) == 0 else {}
+    chance = random.Random(number)  # noqa: S311 - invented people
+    sex = chance.choice(("female", "female", "male"))
+    (form,) = chance.choices(FORMS, WEIGHTS[sex])
+    child = number % CHILDREN == 1
+    age = chance.randint(9, 17) if child else chance.randint(18, 47)
+    told = {
+        "victim.sex": (sex, "observed"),
+        "victim.age_now": (str(age), "document"),
+        "place.country": (chance.choices(("KAZ", "RUS", "TUR"), (8, 2, 1))[0], "document"),
+    }
+    if number % FOREIGN != 1:
+        told["victim.citizenship"] = ("KAZ", "document")
+    return told | ({f"exploitation.{form}": ("yes", "said")} if chance.random() < KNOWN else {})
+
+
 def opened(number: int, region: Region, at: datetime, chance: random.Random) -> UUID:
     """Hold a short interview that ends with a decision to refer, and return the case that it opened."""
     answers = dict.fromkeys(SAFETY, ("no", "said")) | dict(SIGNS[number % len(SIGNS)])
-    if number % 4 == 1:
+    if number % FOREIGN == 1:
         answers["victim.citizenship"] = (chance.choice(("UZB", "KGZ", "TJK")), "document")
+    answers |= described(number)
     urgent = number % 5 == 0
     story: dict[str, Any] = {
         "setting": "police", "language": LANGUAGES[number % 5],

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from qorgau.statistics.overview.hidden_read import read_hidden
+from qorgau.statistics.overview.plain import read_overview
 from qorgau.statistics.register import FILES, read_manifest
 from qorgau.tables.keeping import current
 from qorgau_cli.figures import come, write_now
@@ -88,8 +89,15 @@ def test_a_kill_in_the_middle_leaves_the_old_files_whole(tmp_path: Path, empty_d
         assert read_hidden(after) == ()
         assert (after / "hidden.json").exists()
         night["QORGAU_FIGURES_DIR"] = str(tmp_path / "other")
-        assert b"figures written" in served.run("worker", "--once", **night).stdout
+        assert b"figures written\nfigures counted" in served.run("worker", "--once", **night).stdout
         assert (_whole(tmp_path / "other") / "hidden.json").exists()
+        overview = read_overview(_whole(tmp_path / "other"))
+        assert overview
+        assert overview.people == 0
+        # What is not there is counted at the next look, of the files that stand.
+        (tmp_path / "other" / "current" / "overview.json").unlink()
+        again = served.run("worker", "--once", **night).stdout
+        assert (b"figures counted" in again, b"figures written" in again) == (True, False)
         served.run("trail", "verify")
 
 

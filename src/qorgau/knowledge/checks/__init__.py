@@ -8,6 +8,7 @@ from qorgau.knowledge.checks.conformance import conformance
 from qorgau.knowledge.checks.encounter import encounter
 from qorgau.knowledge.checks.exchange import exchange
 from qorgau.knowledge.checks.figure_questions import figure_questions
+from qorgau.knowledge.checks.figure_register import figure_register
 from qorgau.knowledge.checks.figures import figures
 from qorgau.knowledge.checks.findings import Problem
 from qorgau.knowledge.checks.interviews import interviews
@@ -39,6 +40,7 @@ def check(content: Content, today: date | None = None) -> list[Problem]:
         *exchange(content),
         *figures(content),
         *figure_questions(content),
+        *figure_register(content),
     ]
     found = [*dangling, *periods(content), *words(content), *encounter(content)]
     if not any(not one.warning for one in dangling):

@@ -1,1 +1,1 @@
-"""What is made of the register every night for pages of statistics: values without a row, read without an engine."""
+"""What the register tells a coordinator, counted once a night: pages read what was counted and run no engine."""

@@ -1,6 +1,23 @@
 """Pictures of figures: a Vega-Lite specification is data; drawing it makes SVG or PNG without a browser."""
 
+from qorgau.statistics.pictures.counted import (
+    Words,
+    flows_picture,
+    months_picture,
+    table_picture,
+    tiles_picture,
+)
 from qorgau.statistics.pictures.drawing import png, svg, use_fonts
 from qorgau.statistics.pictures.series import panel_picture
 
-__all__ = ["panel_picture", "png", "svg", "use_fonts"]
+__all__ = [
+    "Words",
+    "flows_picture",
+    "months_picture",
+    "panel_picture",
+    "png",
+    "svg",
+    "table_picture",
+    "tiles_picture",
+    "use_fonts",
+]

@@ -20,6 +20,7 @@ SHAPES: Final = (
 )
 DASHES: Final = ([1, 0], [6, 3], [2, 2], [8, 3, 2, 3], [4, 4], [1, 3], [10, 3], [3, 1])
 FONT: Final = "Noto Sans, Liberation Sans, Arial, sans-serif"
+_LINE: Final = 96  # letters of a line below the title
 CONFIG: Final[dict[str, Any]] = {
     "background": "white",
     "font": FONT,
@@ -35,13 +36,12 @@ CONFIG: Final[dict[str, Any]] = {
     "title": {"fontSize": 15, "subtitleFontSize": 11, "anchor": "start", "offset": 14, "subtitleColor": "#333333"},
     "header": {"labelFontSize": 12, "labelAnchor": "start", "labelLimit": 300},
 }
-_LINE: Final = 96  # letters of a line below the title
 
 
-def headed(title: str, notes: tuple[str, ...]) -> dict[str, Any]:
-    """Return the title with the notes under it, broken into lines."""
-    lines = [line for note in notes for line in wrap(note, _LINE)]
-    return {"text": wrap(title, _LINE - 16), "subtitle": lines}
+def headed(title: str, notes: tuple[str, ...], letters: int = _LINE) -> dict[str, Any]:
+    """Return the title with the notes under it, broken into lines of so many letters; those of the title are larger."""
+    lines = [line for note in notes for line in wrap(note, letters)]
+    return {"text": wrap(title, letters * 5 // 6), "subtitle": lines}
 
 
 def scale(field: str, domain: list[str], shades: tuple[Any, ...], *, legend: bool = True) -> dict[str, Any]:

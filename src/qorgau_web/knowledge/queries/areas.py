@@ -14,6 +14,7 @@ from qorgau.knowledge import (
     exchange,
     figure_context,
     figure_questions,
+    figure_register,
     figures,
     identification,
     interviews,
@@ -159,6 +160,8 @@ AREAS: Final = (
             figures.FigureViews,
             figure_questions.FigureQuestions,
             figure_questions.Tiles,
+            figure_register.FigureRegister,
+            figure_register.FigureEvents,
         ),
     ),
 )

@@ -93,6 +93,39 @@ def tiles_sheet(content: Content, lang: str) -> Sheet:
     )
 
 
+def register_sheet(content: Content, lang: str) -> Sheet:
+    """Return how the register tells the traits: what differs, and which code is which category."""
+    held = content.figure_register
+    rows = tuple(
+        Row(say(content.figure_questions.traits[name].label, lang), tuple(_told(content, name, lang)), folded=True)
+        for name in held.traits
+    )
+    about = say(held.text, lang)
+    return Sheet(held.id, say(held.label, lang), origin(content, held, lang), text=about, rows=rows)
+
+
+def events_sheet(content: Content, lang: str) -> Sheet:
+    """Return the dated events that are set beside a change, each with its source."""
+    held = content.figure_events
+    lines = tuple(
+        Line(say(one.label, lang), code=one.day.isoformat(), origin=origin(content, held, lang, one.source))
+        for one in sorted(held.events.values(), key=lambda one: one.day)
+    )
+    about, label = say(held.text, lang), say(held.label, lang)
+    return Sheet(held.id, label, origin(content, held, lang), text=about, rows=(Row(label, lines),))
+
+
+def _told(content: Content, trait_name: str, lang: str) -> Iterator[Line]:
+    """Yield what differs, the file's own categories, then the codes that lead to a category with words."""
+    one, trait = content.figure_register.traits[trait_name], content.figure_questions.traits[trait_name]
+    if one.differs:
+        yield Line(say(one.differs, lang))
+    words = {**trait.categories, **one.instead} | ({one.several.name: one.several.label} if one.several else {})
+    shown = one.instead or ([one.several.name] if one.several else [])
+    yield from (Line(say(words[category], lang), code=category) for category in shown)
+    yield from (Line(say(words[name], lang), code=code) for code, name in one.codes.items() if name in words)
+
+
 def _compared(content: Content, name: str, lang: str) -> Iterator[Line]:
     """Yield the two traits with the paper that asks, then each block."""
     held = content.figure_questions

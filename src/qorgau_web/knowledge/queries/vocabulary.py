@@ -13,9 +13,11 @@ from qorgau.knowledge.identification import Kind
 from qorgau.text import say, sort_key
 from qorgau_web.knowledge.queries.addresses import address_of
 from qorgau_web.knowledge.queries.figures import (
+    events_sheet,
     factors_sheet,
     flows_sheet,
     questions_sheet,
+    register_sheet,
     tiles_sheet,
     views_sheet,
     words_sheet,
@@ -146,7 +148,9 @@ def _rule_groups(content: Content, lang: str) -> Iterator[Group]:
         yield Group(folder, str(words), tuple(_rule(content, one, lang) for one in rules))
 
 
-FIGURES: Final = (questions_sheet, factors_sheet, flows_sheet, views_sheet, words_sheet)
+FIGURES: Final = (
+    questions_sheet, register_sheet, events_sheet, factors_sheet, flows_sheet, views_sheet, words_sheet,
+)  # fmt: skip
 
 
 def registers(content: Content, lang: str) -> tuple[Group, ...]:

@@ -10,8 +10,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from qorgau.access import What
 from qorgau.statistics.series import Choice, choice_of
 from qorgau_web.access.forms import lang
+from qorgau_web.access.queries import reach
 from qorgau_web.knowledge.queries import content
 from qorgau_web.statistics.forms import ChoiceForm, NarrowForm
 from qorgau_web.statistics.queries import series as queries
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
     from qorgau.knowledge.figures import View
+    from qorgau_web.access.queries import SignedIn
 
 PICTURES: Final = {"svg": "image/svg+xml", "png": "image/png"}
 TABLES: Final = {
@@ -30,12 +33,13 @@ MOST_PANELS: Final = 12
 
 
 @require_safe
-def entrance(request: HttpRequest) -> HttpResponse:
+def entrance(request: SignedIn) -> HttpResponse:
     """Show what there is: the ready views, each with what a reader has to know."""
     known = content()
     views = [(reverse("figures_view", args=[name]), one.label[lang()], one.text[lang()])
              for name, one in known.figure_views.views.items()]  # fmt: skip
-    there = {"views": views, "number": len(known.figures), "form": ChoiceForm()}
+    own = not reach(request.user, What.FIGURES_READ).denied
+    there = {"views": views, "number": len(known.figures), "form": ChoiceForm(), "own": own}
     return render(request, "statistics/entrance.html", there)
 
 
