@@ -44,6 +44,7 @@ def series(  # noqa: PLR0917 - an option each
     sense: Annotated[Sense | None, typer.Option("--sense", help="Articles 128 and 135, or all eight.")] = None,
     since: Annotated[int | None, typer.Option("--since", metavar="YEAR", min=1900, max=2200)] = None,
     until: Annotated[int | None, typer.Option("--until", metavar="YEAR", min=1900, max=2200)] = None,
+    trend: Annotated[bool, typer.Option("--trend", help="Also ratios, trend and change of each line (text).")] = False,
     form: Annotated[Form, typer.Option("--format", help="Pictures show the first panel.")] = Form.TEXT,
     out: Annotated[
         Path | None, typer.Option("--out", metavar="FILE", help="A new file, instead of the screen.")
@@ -62,7 +63,13 @@ def series(  # noqa: PLR0917 - an option each
         stop([str(error)])
     if not found:
         stop(["expected a choice that finds figures, found none that meets all of it"])
-    _put(_made(found, Telling(content.figure_names, lang.value), form), out, form)
+    telling = Telling(content.figure_names, lang.value)
+    made = _made(found, telling, form)
+    if trend and isinstance(made, str) and form is Form.TEXT:
+        from qorgau_cli.series_trend import trend_lines  # noqa: PLC0415 - numpy is slow to load
+
+        made += "".join(f"{printable(line)}\n" for line in trend_lines(content, found, telling))
+    _put(made, out, form)
 
 
 def _view(content: Content, name: str) -> Choice:
