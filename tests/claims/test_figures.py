@@ -175,3 +175,10 @@ def test_r120_r138_the_factors_that_the_papers_name(content: Content) -> None:
     groups = content.figure_factors.groups
     assert set(groups["drivers"].factors) == {"globalisation", "mobility", "demand", "unemployment", "poverty"}
     assert set(groups["latency"].factors) == {"awareness", "cross_border", "fear", "staff", "proof"}
+
+
+def test_r149_the_special_law_was_promised_for_2023_and_came_in_2024(content: Content) -> None:
+    """P000: promised for April 2023; the law was signed on 5 July 2024 and stands among the dated events."""
+    promised = [one for one in of(content, "P000.milestones") if "special law" in one.note]
+    assert [one.start.year for one in promised] == [2023]
+    assert content.figure_events.events["law_110"].day == date(2024, 7, 5)
