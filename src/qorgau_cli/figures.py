@@ -104,9 +104,9 @@ def count(
     least: Annotated[int, typer.Option("--least", min=1, help="Smaller counts are not told.")] = 10,
 ) -> None:
     """Count what pages show of the files in DIR/current, once; small counts are not told."""
+    from qorgau.statistics.keeping import current  # noqa: PLC0415
     from qorgau.statistics.register import BadFigures  # noqa: PLC0415 - engines are slow to load
     from qorgau.tables.formats import BadTable  # noqa: PLC0415
-    from qorgau.tables.keeping import current  # noqa: PLC0415
 
     folder = current(home)
     if folder is None:
@@ -157,8 +157,8 @@ def come(home: Path, hour: int, now: datetime) -> bool:
 
     `now` is in the time zone of the register. A folder without files, or with files that cannot be read, is due.
     """
+    from qorgau.statistics.keeping import current  # noqa: PLC0415
     from qorgau.statistics.register import BadFigures, read_manifest  # noqa: PLC0415 - only where files are written
-    from qorgau.tables.keeping import current  # noqa: PLC0415
 
     due = now.replace(hour=hour, minute=0, second=0, microsecond=0)
     folder = current(home)

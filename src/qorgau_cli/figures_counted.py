@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 def wanting(home: Path) -> Path | None:
     """Return the folder of the files that stand where what is counted from them is not there; None where it is."""
+    from qorgau.statistics.keeping import current  # noqa: PLC0415
     from qorgau.statistics.overview.plain import NotAnOverview, read_overview  # noqa: PLC0415 - only where it is asked
-    from qorgau.tables.keeping import current  # noqa: PLC0415
 
     folder = current(home)
     if folder is None:

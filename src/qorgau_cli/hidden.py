@@ -62,9 +62,9 @@ def estimated(
     `choose` is given the periods of the files and those in `hidden.json`, which stay there unless they are chosen.
     Raise Busy, BadTable, BadFigures or BadHidden.
     """
+    from qorgau.statistics.keeping import adding, put  # noqa: PLC0415
     from qorgau.statistics.overview.hidden_read import NAME, read_hidden, text_of  # noqa: PLC0415 - as above
     from qorgau.statistics.register.reading import read_histories  # noqa: PLC0415
-    from qorgau.tables.keeping import adding, put  # noqa: PLC0415
 
     with adding(home, NAME) as folder:
         manifest, histories = read_histories(folder)
@@ -94,7 +94,7 @@ class Beside:
 
     def look(self) -> None:
         """Begin where files stand of which not all was estimated yet; of what is under way see whether it has ended."""
-        from qorgau.tables.keeping import current  # noqa: PLC0415 - only where files are written
+        from qorgau.statistics.keeping import current  # noqa: PLC0415 - only where files are written
 
         if self.process is not None and not self.process.is_alive():
             self._ended(self.process)
@@ -122,10 +122,10 @@ class Beside:
 
 def _estimate_missing(home: Path) -> None:
     """Estimate what was not yet, politely; exit with AGAIN where somebody else is at it, or the disk is full."""
+    from qorgau.statistics.keeping import Busy  # noqa: PLC0415
     from qorgau.statistics.overview.hidden_read import BadHidden  # noqa: PLC0415 - only where it is needed
     from qorgau.statistics.register import BadFigures  # noqa: PLC0415
     from qorgau.tables.formats import BadTable  # noqa: PLC0415
-    from qorgau.tables.keeping import Busy  # noqa: PLC0415
 
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     os.nice(_NICE)

@@ -96,8 +96,8 @@ def _figures(resting: float) -> float:
     home, now = settings.QORGAU_FIGURES_DIR, timezone.now()
     if not home or time.monotonic() < resting or not come(home, settings.QORGAU_FIGURES_HOUR, timezone.localtime(now)):
         return resting
+    from qorgau.statistics.keeping import Busy  # noqa: PLC0415
     from qorgau.tables.formats import BadTable  # noqa: PLC0415 - only where files are written
-    from qorgau.tables.keeping import Busy  # noqa: PLC0415
 
     try:
         written = _patiently(lambda: write_now(home, now), None)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from qorgau.statistics.keeping import adding
 from qorgau.statistics.overview.hidden_read import NAME, read_hidden
 from qorgau.statistics.prevalence import read_table
 from qorgau.statistics.register import (
@@ -27,7 +28,6 @@ from qorgau.statistics.register import (
     read_manifest,
 )
 from qorgau.statistics.register.writing import write_files
-from qorgau.tables.keeping import adding
 from qorgau_cli.hidden import Beside, estimated, missing
 
 QORGAU = str(Path(sys.executable).with_name("qorgau"))
@@ -157,7 +157,7 @@ def test_a_kill_in_the_middle_leaves_all_files_whole(home: Path) -> None:
     killed = """
 import os, signal, sys
 from pathlib import Path
-from qorgau.tables import keeping
+from qorgau.statistics import keeping
 from qorgau_cli.hidden import estimated, missing
 before, times = Path.replace, []
 def replace(self, to):

@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from qorgau.statistics.keeping import current
 from qorgau.statistics.register import HISTORIES, PERSONS, REPORTS, UNITS, Collected, Matching, Row
 from qorgau.statistics.register.writing import write_files
-from qorgau.tables.keeping import current
 
 AT = datetime(2026, 10, 20, 3, tzinfo=UTC)
 _DESCRIBED = ("year", "month", "region", "body", "body_kind", "sex", "age", "age_group", "citizenship")

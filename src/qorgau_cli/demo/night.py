@@ -14,7 +14,7 @@ def spend(home: Path) -> None:
     """Write, count and estimate into a folder unless it was done before."""
     from django.utils import timezone  # noqa: PLC0415 - after setup
 
-    from qorgau.tables.keeping import current  # noqa: PLC0415
+    from qorgau.statistics.keeping import current  # noqa: PLC0415
     from qorgau_cli.figures import write_now  # noqa: PLC0415
     from qorgau_cli.figures_counted import count_now, wanting  # noqa: PLC0415
     from qorgau_cli.hidden import estimated, missing  # noqa: PLC0415

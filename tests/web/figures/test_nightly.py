@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from qorgau.statistics.keeping import current
 from qorgau.statistics.overview.hidden_read import read_hidden
 from qorgau.statistics.overview.plain import read_overview
 from qorgau.statistics.register import FILES, read_manifest
-from qorgau.tables.keeping import current
 from qorgau_cli.figures import come, write_now
 from tests.server import Register, register
 

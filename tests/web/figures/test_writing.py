@@ -13,9 +13,9 @@ import duckdb
 import pytest
 
 from qorgau.access import Record, Role, What
+from qorgau.statistics.keeping import Busy, current, rewritten
 from qorgau.statistics.register import FILES, BadFigures, read_manifest, writing
 from qorgau.tables.formats import BadTable
-from qorgau.tables.keeping import Busy, current, rewritten
 from qorgau_cli.figures import write_now
 from qorgau_web.access.models import Person
 from qorgau_web.access.queries import reach, who_of

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from sqlglot import exp
 
+from qorgau.statistics.keeping import current
 from qorgau.statistics.register.columns import FILES, HISTORIES
 from qorgau.statistics.register.histories import Body, Coding, History
 from qorgau.statistics.register.manifest import Manifest, read_manifest
 from qorgau.tables.conditions import column
 from qorgau.tables.duck import DuckEngine
 from qorgau.tables.engines import RECORDS
-from qorgau.tables.keeping import current
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

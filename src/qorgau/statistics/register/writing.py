@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qorgau.statistics.keeping import rewritten
 from qorgau.statistics.register.columns import FILES
 from qorgau.statistics.register.manifest import MANIFEST, Manifest, Written, digest_of
-from qorgau.tables.keeping import rewritten
 from qorgau.tables.writing import write_parquet
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def write_files(home: Path, collect: Callable[[], Collected], *, product: str, at: datetime) -> Manifest:
     """Write what `collect` returns into the folder and return the manifest; who reads never sees a part of it.
 
-    `collect` is asked once nobody else writes there. Raise `Busy` of `qorgau.tables.keeping` where somebody does, and
+    `collect` is asked once nobody else writes there. Raise `Busy` of `statistics.keeping` where somebody does, and
     BadTable where nothing can be written.
     """
     with rewritten(home) as folder:

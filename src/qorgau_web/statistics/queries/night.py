@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 
+from qorgau.statistics.keeping import current
 from qorgau.statistics.overview.hidden_read import BadHidden, read_hidden
 from qorgau.statistics.overview.plain import NotAnOverview, read_overview
-from qorgau.tables.keeping import current
 
 if TYPE_CHECKING:
     from pathlib import Path
