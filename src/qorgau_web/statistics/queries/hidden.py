@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from qorgau.statistics.pictures import png, svg, use_fonts
 from qorgau.statistics.pictures.hidden import Bar, totals_picture
 from qorgau.text import number, say
-from qorgau_web.documents import FONTS
 from qorgau_web.knowledge.queries import content
 from qorgau_web.statistics import words
+from qorgau_web.statistics.queries.pictures import made
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,8 +62,7 @@ def drawn(hidden: Hidden, coding: str, lang: str, form: str, told_in: Mapping[st
     title = f"{told_in['title']}, {hidden.period}: {words.CODINGS[coding]}"
     notes = (told_in["seen"],) if one.people is not None else ()
     spec = totals_picture(bars, one.people, title=title, notes=notes, axis=told_in["people"])
-    use_fonts(FONTS)
-    return svg(spec, lang).encode() if form == "svg" else png(spec, lang)
+    return made(spec, lang, form)
 
 
 def _coding(one: Coded, lang: str) -> Coding:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 from qorgau.knowledge.figures import Extent
 from qorgau.statistics.extracts import as_csv, as_workbook
-from qorgau.statistics.pictures import panel_picture, png, svg, use_fonts
+from qorgau.statistics.pictures import panel_picture
 from qorgau.statistics.series import Choice, chosen, disagreements, panels, uneven
 from qorgau.statistics.series.extracting import extract
 from qorgau.statistics.series.telling import Telling, period, sources
 from qorgau.text import language_of
-from qorgau_web.documents import FONTS
 from qorgau_web.knowledge.queries import content
+from qorgau_web.statistics.queries.pictures import made
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -114,16 +114,15 @@ def picture(_release: str, choice: Choice, number: int, lang: str, form: str) ->
     if number >= len(there):
         return None
     spec = panel_picture(there[number], Telling(content().figure_names, lang))
-    use_fonts(FONTS)
-    return svg(spec, lang).encode() if form == "svg" else png(spec, lang)
+    return made(spec, lang, form)
 
 
 def table(choice: Choice, title: str, lang: str, form: str) -> bytes:
     """Return the figures of a choice as `csv` or `xlsx`, the workbook with its sources."""
     known, there = content(), found(choice)
     notes = tuple(" ".join(filter(None, one)) for one in sources(there))
-    made = extract(there, Telling(known.figure_names, lang), title, notes)
-    return as_csv(made).encode("utf-8-sig") if form == "csv" else as_workbook(made, known.figure_words.checked.date)
+    taken = extract(there, Telling(known.figure_names, lang), title, notes)
+    return as_csv(taken).encode("utf-8-sig") if form == "csv" else as_workbook(taken, known.figure_words.checked.date)
 
 
 def found(choice: Choice) -> tuple[Figure, ...]:

@@ -13,6 +13,7 @@ from qorgau.access import What
 from qorgau_web.access.forms import lang
 from qorgau_web.screening.views.desk import scoped
 from qorgau_web.statistics.queries import hidden as hidden_share
+from qorgau_web.statistics.queries import pictures
 from qorgau_web.statistics.queries import register as queries
 from qorgau_web.statistics.queries.night import night
 from qorgau_web.statistics.views.series import PICTURES
@@ -53,7 +54,7 @@ def register_picture(request: SignedIn, name: str, form: str) -> HttpResponse:
         "years": _("People by year of the first interview"),
         "routes": _("From where to where"),
     }
-    return _picture(queries.drawn(overview, name, lang(), form, words), form)
+    return _picture(pictures.of_register(overview, name, lang(), form, words), form)
 
 
 @require_safe
