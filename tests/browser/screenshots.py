@@ -71,6 +71,8 @@ def pictures(world: World) -> tuple[Picture, ...]:
         Picture("trail-ru", "auditor", "ru", "/account/trail/", 700),
         Picture("staff-kk", "supervisor", "kk", "/staff/", 1000),
         Picture("audit-ru", "auditor", "ru", "/audit/", 1000),
+        Picture("figures-kk", "scholar", "kk", "/statistics/figures/victims/", 1200),
+        Picture("register-ru", "national-coordinator", "ru", "/statistics/register/", 1300),
     )
 
 
