@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     Spec = dict[str, Any]
 
-_CELL, _TALL, _TILE, _WIDE, _HIGH = 84, 34, 92, 640, 260
+_CELL, _TALL, _TILE, _WIDE, _HIGH = 84, 34, 106, 640, 260
 _PALE, _DARK, _LINE, _INK = "#ffffff", "#9ecae1", "#555555", "#000000"
 _BAND: Final = {"paddingInner": 0, "paddingOuter": 0}
 _AXIS: Final = {"labelLimit": 260, "ticks": False, "domain": False}
