@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from qorgau.statistics.register import Manifest
 
 BIAS: Final = "they are on no list, so an estimate misses them"
+TOO_HIGH: Final = "every estimate is too high for it"
 CODINGS: Final = {
     "own": "coding: own detections only; run it once more with --coding all and compare",
     "all": "coding: contacts by referral too, which make lists depend on each other; own detections are the rule",
@@ -131,6 +132,7 @@ def _said(made: Lists, asked: Chosen, manifest: Manifest) -> Iterator[str]:
     yield f"on no list by this choice: {_few(made.left_out, asked.least)} of the people whom somebody met in the period"
     yield f"refuse matching: {_few(manifest.matching.refused, asked.least)} in the whole register; {BIAS}"
     yield f"not asked about matching, and matched: {_few(manifest.matching.not_asked, asked.least)}"
+    yield f"too little is kept to match them: {_few(manifest.matching.nameless, asked.least)}; {TOO_HIGH}"
     yield "the file tells how few people have what in common: never release it, release the estimate"
 
 

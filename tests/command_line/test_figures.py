@@ -51,7 +51,7 @@ def home(tmp_path: Path) -> Path:
     """Return a folder of figures."""
     nobody: Iterator[Row] = iter(())
     files = {PERSONS: nobody, HISTORIES: history_rows(met(), date(2026, 1, 5)), UNITS: nobody, REPORTS: nobody}
-    write_files(tmp_path / "f", lambda: Collected(files, "content 1", Matching(3, 40, 17)), product="1", at=AT)
+    write_files(tmp_path / "f", lambda: Collected(files, "content 1", Matching(3, 40, 17, 12)), product="1", at=AT)
     return tmp_path / "f"
 
 
@@ -133,7 +133,7 @@ def test_the_hidden_share_is_written_for_every_period(home: Path) -> None:
     assert estimate(home, "--period", "2025").stdout.splitlines() == ["2025: estimated by both codings"]
     assert (home / "current" / NAME).read_bytes() == before
     (found, *_) = read_hidden(home / "current")
-    assert (found.refused, found.not_asked) == (None, 20)
+    assert (found.refused, found.not_asked, found.nameless) == (None, 20, 10)
     assert [one.name for one in found.codings[1].lists] == ["health", "ngo", "police", "shelter"]
 
 

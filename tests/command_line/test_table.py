@@ -56,7 +56,7 @@ def figures(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("figures")
     files = {PERSONS: iter(people()), HISTORIES: iter(()), UNITS: units(), REPORTS: iter(())}
     at = datetime(2026, 1, 1, tzinfo=UTC)
-    write_files(home, lambda: Collected(files, "content 1", Matching(0, 0, 400)), product="1", at=at)
+    write_files(home, lambda: Collected(files, "content 1", Matching(0, 0, 400, 0)), product="1", at=at)
     return home / "current"
 
 

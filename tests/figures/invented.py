@@ -64,7 +64,7 @@ def written(home: Path, rows: Sequence[Row]) -> Path:
         HISTORIES: iter(list[Row]()),
         REPORTS: iter(list[Row]()),
     }
-    write_files(home, lambda: Collected(files, "0+invented", Matching(0, 0, len(rows))), product="0", at=AT)
+    write_files(home, lambda: Collected(files, "0+invented", Matching(0, 0, len(rows), 0)), product="0", at=AT)
     found = current(home)
     assert found
     return found

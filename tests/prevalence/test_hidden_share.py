@@ -43,7 +43,7 @@ OWN = {
 }  # fmt: skip
 LED = {**OWN, "police shelter": 63, "shelter": 7, "health shelter": 1}
 FEW = Asked(Method.STEPWISE, replicates=60)
-MATCHING = Matching(refused=3, agreed=40, not_asked=587)
+MATCHING = Matching(refused=3, agreed=40, not_asked=587, nameless=214)
 
 
 def histories(own: Mapping[str, int] = OWN, led: Mapping[str, int] = LED) -> tuple[History, ...]:
@@ -98,7 +98,7 @@ def test_both_codings_are_told_with_every_method() -> None:
     sizes = [{listed.name: listed.size for listed in one.lists} for one in found.codings]
     assert sizes[0] == {"border_service+hotline": None, "health": 140, "ngo": 170, "police": 330, "shelter": 70}
     assert sizes[1]["shelter"] == 70
-    assert (found.refused, found.not_asked) == (None, 590)
+    assert (found.refused, found.not_asked, found.nameless) == (None, 590, 210)
 
 
 def test_how_far_it_may_be_trusted_is_told() -> None:

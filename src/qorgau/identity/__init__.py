@@ -1,6 +1,6 @@
 """Sealed values and the keyed blind index. Keys and nonces are arguments; nothing here makes or keeps one."""
 
-from qorgau.identity.alike import alike
+from qorgau.identity.alike import alike, comparable
 from qorgau.identity.index import DIGEST_SIZE, INDEXED, NotIndexed, digest
 from qorgau.identity.sealing import (
     KEY_SIZE,
@@ -32,6 +32,7 @@ __all__ = [
     "UnknownVersion",
     "WrongKey",
     "alike",
+    "comparable",
     "digest",
     "key_id",
     "seal",

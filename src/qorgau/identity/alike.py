@@ -23,14 +23,28 @@ def alike(found: Iterable[tuple[UUID, str, bytes]]) -> dict[UUID, UUID]:
     and names of which those of one, two at least, all stand among those of the other. So twins are two people, and who
     has neither a number nor a date of birth is like nobody. Who is like two people who are not alike joins them.
     """
-    tokens: dict[UUID, Tokens] = defaultdict(lambda: defaultdict(set))
-    for owner, field, digest in found:
-        tokens[owner][field].add(digest)
+    tokens = _by_owner(found)
     leads: dict[UUID, UUID] = {owner: owner for owner in tokens}
     for one, other in _pairs(tokens):
         first, second = sorted((_lead(leads, one), _lead(leads, other)))
         leads[second] = first
     return {owner: _lead(leads, owner) for owner in leads}
+
+
+def comparable(found: Iterable[tuple[UUID, str, bytes]]) -> set[UUID]:
+    """Return the owners of whom enough is kept that they could be like another: a number, or birth and two names."""
+    return {owner for owner, held in _by_owner(found).items() if _tells(held)}
+
+
+def _tells(held: Tokens) -> bool:
+    return any(field in held for field in _ALONE) or (_BIRTH in held and len(held.get(_NAME, set())) >= _NAMES)
+
+
+def _by_owner(found: Iterable[tuple[UUID, str, bytes]]) -> dict[UUID, Tokens]:
+    tokens: dict[UUID, Tokens] = defaultdict(lambda: defaultdict(set))
+    for owner, field, digest in found:
+        tokens[owner][field].add(digest)
+    return tokens
 
 
 def _lead(leads: dict[UUID, UUID], owner: UUID) -> UUID:

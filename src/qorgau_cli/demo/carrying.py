@@ -29,6 +29,7 @@ MOST_STEPS: Final = 40
 CONSENT: Final = timedelta(days=60)
 DATA: Final = ["name", "sex", "age_group", "languages", "needs", "children_with", "risk", "contact", "reason"]
 NOTE: Final = "Ойдан шығарылған жазба / вымышленная запись"
+YES_NO: Final = {"matching": (14, 1)}  # how often a question is answered with yes and with no, where it is not 1 to 2
 # How often a step ends so, where it is not left to even chance.
 ASKED: Final = {"choose": "chosen", "explain": "agrees"}
 USUAL: Final[Mapping[str, Mapping[str, int]]] = {
@@ -55,6 +56,7 @@ class Region:
     desk: UUID
     coordinator: UUID
     neighbour: UUID  # an officer of another region, to whom reports are handed
+    place: str  # the region
 
 
 def regions_of(people: Mapping[Post, UUID]) -> list[Region]:
@@ -69,8 +71,9 @@ def regions_of(people: Mapping[Post, UUID]) -> list[Region]:
             posts["shelter", Role.CASE_MANAGER],
             posts["coordinator", Role.COORDINATOR],
             there[(number + 1) % len(there)]["police", Role.OFFICER],
+            place,
         )
-        for number, posts in enumerate(there)
+        for number, (place, posts) in enumerate(found.items())
     ]
 
 
@@ -146,7 +149,7 @@ class Carrier:
                 **self.chosen,
                 Kind.CHOICE: self.chance.choice(options) if options else "",
                 Kind.CHOICES: self.chance.sample(options, k=min(2, len(options))),
-                Kind.YES_NO: self.chance.choice(("yes", "no", "no")),
+                Kind.YES_NO: self.chance.choices(("yes", "no"), YES_NO.get(name, (1, 2)))[0],
                 Kind.NUMBER: self.chance.choice((0, 0, 1, 2)),
                 Kind.DAY: (at + CONSENT).date().isoformat(),
                 Kind.DATA: DATA,

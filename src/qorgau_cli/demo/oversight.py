@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random  # noqa: TID251 - invented people vary, the same way every time
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from qorgau.access import Role, What
 from qorgau_cli.demo.carrying import regions_of
 from qorgau_cli.demo.cases import opened
+from qorgau_cli.demo.people import Meeting, newcomer
 from qorgau_cli.demo.posts import CAPITAL, Post
 from qorgau_web.access import actions as accounts
 from qorgau_web.access.queries import person_of, reach, who_of
@@ -46,9 +46,9 @@ def _leaves(people: Mapping[Post, UUID], chief: Person, now: datetime) -> None:
     left = accounts.open_account(
         username="left", name=LEFT, role=Role.OFFICER, agency=chief.agency_id, password=None, by=None, at=now
     )
-    chance = random.Random(11)  # noqa: S311 - invented people, the same every time
     for number in range(CASES):
-        opened(number, replace(region, officer=left), now - timedelta(days=number + 1, minutes=7), chance)
+        met = Meeting("police", newcomer(number))
+        opened(number, met, replace(region, officer=left), now - timedelta(days=number + 1, minutes=7))
     accounts.close_account(person=left, by=None, at=now)
     asking.ask_handover(leaver=left, taker=region.officer, who=who_of(chief), reason="worker_leaves", at=now)
 

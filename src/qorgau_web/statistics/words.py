@@ -23,6 +23,7 @@ FORMS: Final[Mapping[str, _StrPromise]] = {
     "organ_removal": _("Removal of organs"),
     "other": pgettext_lazy("form of exploitation", "Other forms"),
 }
+AGES: Final[Mapping[str, _StrPromise]] = {"adult": _("Adults"), "child": _("Children")}
 UNITS: Final[Mapping[str, _StrPromise]] = {
     "event": _("Events"),
     "event.recruitment": _("Events: recruitment"),

@@ -194,7 +194,17 @@ def test_who_refuses_matching_is_linked_with_nobody(officer: Person, officer_els
     assert len(rows(folder, "persons")) == 2
     assert met(folder, "own") == met(folder, "all") == [(("police-here",), 1)]
     told = read_manifest(folder).matching
-    assert (told.refused, told.agreed, told.not_asked) == (1, 0, 1)
+    assert (told.refused, told.agreed, told.not_asked, told.nameless) == (1, 0, 1, 0)
+
+
+def test_who_cannot_be_matched_is_counted(officer: Person, officer_elsewhere: Person, tmp_path: Path) -> None:
+    """A file without a number, or without a date of birth and two names, is like no other; the manifest says so."""
+    named(officer, opened(officer))
+    named(officer_elsewhere, opened(officer_elsewhere), birth_date="")
+    opened(officer)
+    folder = written(tmp_path)
+    assert len(rows(folder, "persons")) == 3
+    assert read_manifest(folder).matching.nameless == 2
 
 
 def test_a_refusal_is_recorded_with_the_consent(officer: Person, tmp_path: Path) -> None:

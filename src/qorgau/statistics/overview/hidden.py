@@ -41,7 +41,8 @@ def hidden_share(
     """
     found = tuple(histories)
     codings = tuple(_coded(found, Chosen(period=period, coding=one, least=least), asked) for one in Coding)
-    return Hidden(period, least, told(matching.refused, least), told(matching.not_asked, least), codings)
+    refused, not_asked = told(matching.refused, least), told(matching.not_asked, least)
+    return Hidden(period, least, refused, not_asked, told(matching.nameless, least), codings)
 
 
 def told(people: float, least: int) -> int | None:

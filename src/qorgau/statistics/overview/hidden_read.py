@@ -132,13 +132,15 @@ class Coded:
 class Hidden:
     """The hidden share of a period by both codings, by kind of body.
 
-    `refused` are people of the whole register who refuse matching, a bias of every total; `not_asked` were matched.
+    `refused` are people of the whole register who refuse matching and are missing in every total; `not_asked` were
+    matched; `nameless` could not be matched, so every total is too high.
     """
 
     period: str
     least: Annotated[int, Field(ge=1)]
     refused: People | None
     not_asked: People | None
+    nameless: People | None
     codings: tuple[Coded, ...]
 
 

@@ -36,12 +36,15 @@ class Written:
 class Matching:
     """Of how many people it is known whether they may be matched with other lists (safeguard S25).
 
-    `refused` are linked with nobody and stand on no list: a bias of every estimate. `not_asked` are matched.
+    `refused` are linked with nobody and stand on no list: every estimate misses them. `not_asked` are matched. Of
+    `nameless`, who did not refuse, nothing is kept by which they could be matched: each stands on the list of one body
+    alone, as if no other had met them, and every estimate is too high for it.
     """
 
     refused: int
     agreed: int
     not_asked: int
+    nameless: int
 
 
 @dataclass(frozen=True, slots=True)

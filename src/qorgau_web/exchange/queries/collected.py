@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from django.utils import timezone
 
 from qorgau.access import Scope
-from qorgau.identity import alike
+from qorgau.identity import alike, comparable
 from qorgau.interop.ictip import Unit, units_of
 from qorgau.statistics.register import (
     HISTORIES,
@@ -58,11 +58,12 @@ _EVER: Final = datetime(1, 1, 2, tzinfo=UTC)
 
 @dataclass(slots=True)
 class _Person:
-    """What is gathered of one person: the files, who met her, what may be done with it."""
+    """What is gathered of one person: the files, who met her, what may be done with it, whether it tells who she is."""
 
     files: list[Filed] = field(default_factory=list)
     contacts: list[Contact] = field(default_factory=list)
     matching: set[str] = field(default_factory=set)
+    comparable: bool = False
 
 
 def collected(now: datetime, key: Callable[[], str]) -> Collected:
@@ -74,6 +75,7 @@ def collected(now: datetime, key: Callable[[], str]) -> Collected:
         refused=sum("no" in one for one in said),
         agreed=sum(one == {"yes"} for one in said),
         not_asked=sum(not one for one in said),
+        nameless=sum("no" not in one.matching and not one.comparable for one in people),
     )
     bands = content().exchange.ctdc.bands["victim.age_now"].starts
     files = {
@@ -99,6 +101,8 @@ def _people(now: datetime, bodies: Mapping[str, Agency]) -> list[_Person]:
         found |= dict(_of_chunk(chunk, where_stands, bodies))
         willing = [one.person for one in chunk if one.person in found and "no" not in found[one.person].matching]
         tokens += keyed(willing)
+    for owner in comparable(tokens):
+        found[owner].comparable = True
     return _joined(found, alike(tokens))
 
 
@@ -129,6 +133,7 @@ def _joined(found: Mapping[UUID, _Person], leads: Mapping[UUID, UUID]) -> list[_
         into.files += one.files
         into.contacts += one.contacts
         into.matching |= one.matching
+        into.comparable |= one.comparable
     return list(joined.values())
 
 

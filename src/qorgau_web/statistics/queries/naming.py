@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 TRAIT_OF: Final = {"sex": "sex", "age_group": "age_group", "exploitation": "exploitation"}  # by column of the files
+_WORDS_OF: Final = {"forms": words.FORMS, "age": words.AGES}
 
 
 def names(trait: str, lang: str) -> Mapping[str, str]:
@@ -37,8 +38,7 @@ def of_column(column: str, lang: str) -> Mapping[str, str]:
     """Return the words of what stands in a column of a ready table."""
     if column in TRAIT_OF:
         return names(TRAIT_OF[column], lang)
-    told = words.FORMS if column == "forms" else words.UNITS
-    return _plain() | {code: str(one) for code, one in told.items()}
+    return _plain() | {code: str(one) for code, one in _WORDS_OF.get(column, words.UNITS).items()}
 
 
 def label(trait: str, lang: str) -> str:
