@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import re
 import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
+from django.utils.translation import override
 
 from qorgau.access import Role
 from qorgau.statistics.series.extracting import COLUMNS
 from qorgau.text import LANGUAGES
 from qorgau_web.knowledge.queries import content
+from qorgau_web.statistics import words
 from tests.cast import person, signed_in
 
 if TYPE_CHECKING:
@@ -153,3 +156,21 @@ def test_a_workbook_opens_and_names_its_sources(scholar: Client) -> None:
     packed = zipfile.ZipFile(io.BytesIO(found.content))
     assert "Trafficking in Persons Report" in packed.read("xl/sharedStrings.xml").decode()
     assert "<v>841</v>" in packed.read("xl/worksheets/sheet1.xml").decode()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_counts_do_over_time_is_told_with_limits(scholar: Client, lang: str) -> None:
+    """The paper: 111 cases, then 103; six months of 57 by length, never doubled; three years are no trend."""
+    shown = html.unescape(page(scholar, "/statistics/figures/offences/", lang))
+    told = shown[shown.index("2020 → 2021: × 0.93 (0.70–1.22)") :]
+    assert re.search(r"2021 → [0-9.-]+–[0-9.-]*2022[0-9.-]*: × 1\.12 \(0\.79–1\.56\)", told)
+    with override(lang):
+        assert str(words.REFUSED["few_periods"]) in told
+        assert str(words.CAUTIONS["may_be_recording"]) in told
+        assert str(words.EVIDENCE["very_strong"]) in told
+    assert content().figure_events.events["law_292"].label[lang] in told
+
+
+def test_a_tier_is_no_count_and_moves_nowhere(scholar: Client) -> None:
+    """Only counts have a ratio."""
+    assert "Over time" not in page(scholar, "/statistics/figures/tier/")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from qorgau.text import number, say
 from qorgau_web.knowledge.queries import content
 from qorgau_web.statistics import words
 from qorgau_web.statistics.queries import naming
+from qorgau_web.statistics.queries.moving import turn_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
         Table,
         Why,
     )
+    from qorgau_web.statistics.queries.moving import Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +65,6 @@ class Moment:
     partial: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """A change of the rate in words: how much speaks for it, when, what lies near, what must be said."""
-
-    evidence: str
-    at: Any
-    odds: str
-    ratio: str
-    cautions: tuple[str, ...]
-    near: tuple[tuple[str, Any, bool], ...]
-
-
 def questions(overview: Overview, lang: str) -> tuple[Question, ...]:
     """Return the questions with what was found."""
     return tuple(_question(one, lang) for one in overview.tables)
@@ -105,16 +95,8 @@ def turn(series: Series, lang: str) -> Turn | None:
     one = series.change
     if one is None:
         return None
-    events = content().figure_events.events
-    near = (each for each in one.near if each.event in events)
-    return Turn(
-        evidence=str(words.EVIDENCE[one.evidence]),
-        at=one.at,
-        odds=_rough(one.odds),
-        ratio=f"{one.ratio:.2f}",
-        cautions=tuple(str(words.CAUTIONS[caution]) for caution in one.cautions),
-        near=tuple((say(events[each.event].label, lang), each.on, each.credible) for each in near),
-    )
+    near = ((each.event, each.on, each.credible) for each in one.near)
+    return turn_of(one, one.at, near, lang)
 
 
 def pairs(overview: Overview, lang: str) -> tuple[tuple[str, str, str], ...]:
@@ -234,7 +216,3 @@ def _moment(one: Counted, lang: str, *, by_year: bool) -> Moment:
 def _share(one: Share, called: Mapping[str, str], lang: str) -> tuple[str, str, str]:
     interval = f"{one.share:.0%} ({one.lower:.0%}–{one.upper:.0%})"
     return called.get(one.place, one.place), number(one.count, lang), interval
-
-
-def _rough(odds: float) -> str:
-    return f"{odds:.1f}" if odds < 100 else f"{odds:.0f}"  # noqa: PLR2004 - more digits say nothing

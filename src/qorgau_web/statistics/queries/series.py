@@ -14,6 +14,7 @@ from qorgau.statistics.series.extracting import extract
 from qorgau.statistics.series.telling import Telling, period, sources
 from qorgau.text import language_of
 from qorgau_web.knowledge.queries import content
+from qorgau_web.statistics.queries.moving import moved
 from qorgau_web.statistics.queries.pictures import made
 
 if TYPE_CHECKING:
@@ -21,8 +22,10 @@ if TYPE_CHECKING:
 
     from qorgau.knowledge.figures import Figure
     from qorgau.statistics.series import Disagreement, Panel, Uneven
+    from qorgau_web.statistics.queries.moving import Moved
 
 FEWEST: Final = 3  # numbers that make a picture
+MOST_PANELS: Final = 12  # on a page
 KEPT: Final = 256  # pictures that stay in memory: some 20 kB each
 
 
@@ -62,6 +65,7 @@ class Shown:
     places: bool
     parts: bool
     bases: bool
+    moved: tuple[Moved, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +90,11 @@ class TooMany:
     total: str
 
 
-def shown(choice: Choice, lang: str) -> tuple[Shown, ...]:
-    """Return the panels of a choice in their order."""
-    telling = Telling(content().figure_names, lang)
-    return tuple(_panel(place, panel, telling) for place, panel in enumerate(panels(found(choice))))
+def shown(choice: Choice, lang: str) -> tuple[tuple[Shown, ...], int]:
+    """Return the panels of a choice in their order, the first ones, and how many there are beyond."""
+    telling, there = Telling(content().figure_names, lang), panels(found(choice))
+    first = tuple(_panel(place, panel, telling) for place, panel in enumerate(there[:MOST_PANELS]))
+    return first, len(there) - len(first)
 
 
 def differing(choice: Choice, lang: str) -> tuple[Differing, ...]:
@@ -140,6 +145,7 @@ def _panel(place: int, panel: Panel, telling: Telling) -> Shown:
         places=len({(one.country, one.region) for one in figures}) > 1,
         parts=bool(panel.dimensions),
         bases=any(one.bases for one in figures),
+        moved=tuple(moved(panel, telling)),
     )
 
 

@@ -29,7 +29,6 @@ TABLES: Final = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-MOST_PANELS: Final = 12
 
 
 @require_safe
@@ -86,12 +85,12 @@ def _page(request: HttpRequest, form: NarrowForm, choice: Choice | None, words: 
     there: dict[str, Any] = {"form": form, "asked": request.GET.urlencode(), **words}
     if choice is None:
         return render(request, "statistics/figures.html", there, status=400)
-    panels = queries.shown(choice, lang())
+    panels, more = queries.shown(choice, lang())
     there |= {
         "pictures": [(one, one.upper()) for one in PICTURES],
         "tables": [(one, one.upper()) for one in TABLES],
-        "panels": panels[:MOST_PANELS],
-        "more": max(0, len(panels) - MOST_PANELS),
+        "panels": panels,
+        "more": more,
         "differing": queries.differing(choice, lang()),
         "too_many": queries.too_many(choice, lang()),
     }
