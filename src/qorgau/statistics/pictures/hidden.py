@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _WIDE, _STEP = 520, 34
+_PADDING = {"left": 36, "top": 8, "right": 8, "bottom": 8}  # a reader's letters may be wider
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,5 +53,5 @@ def totals_picture(
                        "encoding": {"x": along | {"field": "seen"}}})  # fmt: skip
     return {
         "$schema": SCHEMA, "title": headed(title, notes), "config": CONFIG, "data": {"values": values},
-        "width": _WIDE, "height": _STEP * max(1, len(bars)), "layer": layers,
+        "padding": _PADDING, "width": _WIDE, "height": _STEP * max(1, len(bars)), "layer": layers,
     }  # fmt: skip
