@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from qorgau.statistics.register import Manifest
 
 BIAS: Final = "they are on no list, so an estimate misses them"
-TOO_HIGH: Final = "every estimate is too high for it"
+TOO_HIGH: Final = "an estimate with them is too high"
 CODINGS: Final = {
     "own": "coding: own detections only; run it once more with --coding all and compare",
     "all": "coding: contacts by referral too, which make lists depend on each other; own detections are the rule",

@@ -162,7 +162,7 @@ def test_what_is_few_of_the_hidden_share_has_no_number(nation: Client, files: Pa
     told = page(nation, "/statistics/hidden/")
     assert re.search(r"stand on no list[^.]*few\.", told)
     assert re.search(r"\(few\)", told)
-    assert re.search(r"met by one body alone, so every total is too high:[^.]* 30\.", told)
+    assert re.search(r"so a total of a period with them is too high:[^.]* 30\.", told)
 
 
 def test_a_night_that_was_not_is_said(nation: Client, settings: Any, tmp_path: Path) -> None:

@@ -133,7 +133,7 @@ class Hidden:
     """The hidden share of a period by both codings, by kind of body.
 
     `refused` are people of the whole register who refuse matching and are missing in every total; `not_asked` were
-    matched; `nameless` could not be matched, so every total is too high.
+    matched; `nameless` could not be, so a total of a period with them is too high.
     """
 
     period: str

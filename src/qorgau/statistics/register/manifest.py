@@ -37,8 +37,8 @@ class Matching:
     """Of how many people it is known whether they may be matched with other lists (safeguard S25).
 
     `refused` are linked with nobody and stand on no list: every estimate misses them. `not_asked` are matched. Of
-    `nameless`, who did not refuse, nothing is kept by which they could be matched: each stands on the list of one body
-    alone, as if no other had met them, and every estimate is too high for it.
+    `nameless`, who did not refuse, too little is kept to match them: each stands on the list of one body
+    alone, as if no other had met them, and an estimate with them is too high.
     """
 
     refused: int

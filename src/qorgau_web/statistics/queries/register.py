@@ -9,7 +9,7 @@ from qorgau.text import number, say
 from qorgau_web.knowledge.queries import content
 from qorgau_web.statistics import words
 from qorgau_web.statistics.queries import naming
-from qorgau_web.statistics.queries.moving import turn_of
+from qorgau_web.statistics.queries.dynamics import turn_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
         Table,
         Why,
     )
-    from qorgau_web.statistics.queries.moving import Turn
+    from qorgau_web.statistics.queries.dynamics import Turn
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from qorgau.statistics.series.extracting import extract
 from qorgau.statistics.series.telling import Telling, period, sources
 from qorgau.text import language_of
 from qorgau_web.knowledge.queries import content
-from qorgau_web.statistics.queries.moving import moved
+from qorgau_web.statistics.queries.dynamics import over_time
 from qorgau_web.statistics.queries.pictures import made
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from qorgau.knowledge.figures import Figure
     from qorgau.statistics.series import Disagreement, Panel, Uneven
-    from qorgau_web.statistics.queries.moving import Moved
+    from qorgau_web.statistics.queries.dynamics import OverTime
 
 FEWEST: Final = 3  # numbers that make a picture
 MOST_PANELS: Final = 12  # on a page
@@ -65,7 +65,7 @@ class Shown:
     places: bool
     parts: bool
     bases: bool
-    moved: tuple[Moved, ...]
+    over_time: tuple[OverTime, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,7 @@ def _panel(place: int, panel: Panel, telling: Telling) -> Shown:
         places=len({(one.country, one.region) for one in figures}) > 1,
         parts=bool(panel.dimensions),
         bases=any(one.bases for one in figures),
-        moved=tuple(moved(panel, telling)),
+        over_time=tuple(over_time(panel, telling)),
     )
 
 

@@ -41,7 +41,7 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
+class OverTime:
     """What the counts of one line do: each step as from, to and ratio; why there is no trend or no change."""
 
     title: str
@@ -52,14 +52,14 @@ class Moved:
     no_turn: str
 
 
-def moved(panel: Panel, telling: Telling) -> Iterator[Moved]:
+def over_time(panel: Panel, telling: Telling) -> Iterator[OverTime]:
     """Yield what the lines of a panel do, those that are counts of years that follow each other."""
     countries = len({line.country for line in panel.lines}) > 1
     for line in panel.lines:
         found = _dynamics(content().release, line)
         if found:
             title = " · ".join(filter(None, (telling.line(line), telling.facet(line, countries=countries))))
-            yield _moved(found, title, telling.lang)
+            yield _over_time(found, title, telling.lang)
 
 
 def turn_of(one: Changed | Turned, at: object, near: Iterable[tuple[str, object, bool]], lang: str) -> Turn:
@@ -81,10 +81,10 @@ def _dynamics(_release: str, line: Line) -> Dynamics | None:
     return dynamics(line, [Event(name, one.day) for name, one in content().figure_events.events.items()])
 
 
-def _moved(found: Dynamics, title: str, lang: str) -> Moved:
+def _over_time(found: Dynamics, title: str, lang: str) -> OverTime:
     before, last = (period(one, lang) for one in found.years[-2:])
     parts = ((last, period(part.figure, lang), _ratio(part.ratio)) for part in found.parts)
-    return Moved(
+    return OverTime(
         title=f"{title}, {period(found.years[0], lang)}–{last}",
         steps=((before, last, _ratio(found.last)), *parts),
         slope="" if isinstance(found.slope, Refused) else _ratio(found.slope),
