@@ -18,10 +18,16 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext
 
 FOLDER: Final = Path(__file__).parent.parent.parent / "docs" / "screenshots"
+# Pictures within a page come when they are scrolled to; here they are waited for.
+_AT_ONCE: Final = "for (const one of document.images) one.loading = 'eager'"
 _MINE: Final = (
     "SELECT s.id FROM screening_screening s JOIN access_person p ON p.id = s.interviewer_id"
     " WHERE p.username = 'officer' AND s.decision = ? AND s.informed_at IS NOT NULL"
     " ORDER BY s.status DESC, s.started_at"
+)
+_SHARED: Final = (
+    "SELECT a.screening_id FROM screening_assignment a JOIN access_person p ON p.id = a.person_id"
+    " WHERE p.username = 'investigator' ORDER BY a.started_at"
 )
 _CASE: Final = (
     "SELECT c.id FROM referral_case c JOIN referral_caseworker w ON w.case_id = c.id"
@@ -55,12 +61,13 @@ def pictures(world: World) -> tuple[Picture, ...]:
     """Return the pictures with the addresses of this demonstration."""
     open_one, decided = (f"/screenings/{UUID(world.ask(_MINE, state)[0][0])}/" for state in ("", "refer"))
     question = f"{open_one}questions/means.threat/"
+    shared = f"/screenings/{UUID(world.ask(_SHARED)[0][0])}/"
     case = f"/cases/{UUID(world.ask(_CASE)[0][0])}/"
     return (
         Picture("start-en", "officer", "en", "/"),
         Picture("question-kk", "officer", "kk", question, 1000),
         Picture("result-ru", "officer", "ru", f"{decided}result/", 1300),
-        Picture("qualification-en", "investigator", "en", f"{decided}qualification/", 1300),
+        Picture("qualification-en", "investigator", "en", f"{shared}qualification/", 1300),
         Picture("article-en", "scholar", "en", "/library/law/KZ-CC-2014/128/", 1000),
         Picture("phone-dark-kk", "officer", "kk", question, phone=True, dark=True),
         Picture("case-en", "officer", "en", case, 1300),
@@ -95,6 +102,8 @@ def main() -> int:
                 found = page.goto(one.path)
                 if found is None or not found.ok:
                     raise RuntimeError(f"{one.name}: expected a page at {one.path}, found {found and found.status}")
+                page.evaluate(_AT_ONCE)
+                page.wait_for_load_state("networkidle")
                 page.screenshot(path=FOLDER / f"{one.name}.png")
             browser.close()
     return 0

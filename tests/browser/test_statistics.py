@@ -68,3 +68,6 @@ def test_the_register_in_figures(window: Callable[..., BrowserContext], lang: st
     page.goto("/statistics/hidden/")
     sound(page)
     expect(page.locator("main section.q-figure")).to_have_count(2)
+    page.click("main nav a[href*='..']")
+    expect(page.locator("main section.q-figure").first.locator("img")).to_have_count(1)
+    sound(page)
