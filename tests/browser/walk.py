@@ -21,7 +21,7 @@ MORE: Final = {"screening_result": 4, "screening_question": 6, "library_article"
 NOT_PAGES: Final = frozenset({
     "screening_next", "mfa_download_recovery_codes", "library_exchange", "library_picture", "figures_picture",
     "figures_table", "figures_view_picture", "figures_view_table", "statistics_register_picture",
-    "statistics_hidden_picture",
+    "statistics_hidden_picture", "statistics_flows_picture",
 })  # fmt: skip
 _LINKS: Final = "Array.from(document.querySelectorAll('a[href]'), (link) => link.href)"
 _WIDE: Final = """() => {

@@ -10,12 +10,15 @@ from pydantic import TypeAdapter
 from qorgau.knowledge import Content
 from qorgau.knowledge.checks.figure_questions import figure_questions
 from qorgau.knowledge.entry import context
+from qorgau.knowledge.figure_context import FigureFlows
 from qorgau.knowledge.figure_questions import FigureQuestions, Tiles
 from qorgau.knowledge.reading import read_yaml
 from tests.conftest import ROOT
 
 FOLDER = ROOT / "src" / "qorgau_kz" / "figures"
-QUESTIONS, TILES = ((FOLDER / name).read_text(encoding="utf-8") for name in ("questions.yaml", "tiles.yaml"))
+QUESTIONS, TILES, FLOWS = (
+    (FOLDER / name).read_text(encoding="utf-8") for name in ("questions.yaml", "tiles.yaml", "flows.yaml")
+)
 # What is swapped for what; the field that is named and what is said of it.
 MISTAKES = {
     "a trait that is none": ("rows: sex\n", "rows: gender\n", "questions.sex_and_exploitation.rows", "found gender"),
@@ -70,6 +73,23 @@ def test_a_misplaced_tile_is_found(content: Content, name: str) -> None:
     raw = read_yaml(TILES.replace(old, new, 1).encode(), "tiles.yaml")
     held = TypeAdapter(Tiles).validate_python(raw, context=context(sources=content.register))
     found = {one.field: one.text for one in figure_questions(replace(content, tiles=held))}
+    assert words in found[field]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "field", "words"),
+    [
+        ("  TUR: {column: 5, row: 3}", "", "tiles", "found none for TUR"),
+        ("  TUR: ", "  XYZ: ", "tiles.XYZ", "expected a country that exists"),
+        ("column: 5, row: 3", "column: 7, row: 1", "tiles.KAZ", "a tile of its own, column 7, row 1 is shared"),
+    ],
+)
+def test_a_misplaced_state_is_found(content: Content, old: str, new: str, field: str, words: str) -> None:
+    """As a region is."""
+    assert old in FLOWS
+    raw = read_yaml(FLOWS.replace(old, new, 1).encode(), "flows.yaml")
+    held = TypeAdapter(FigureFlows).validate_python(raw, context=context(sources=content.register))
+    found = {one.field: one.text for one in figure_questions(replace(content, figure_flows=held))}
     assert words in found[field]
 
 

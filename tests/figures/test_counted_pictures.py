@@ -10,7 +10,15 @@ import pytest
 
 from qorgau.knowledge import Content
 from qorgau.statistics.overview.shapes import Counted, Pair, People, Series, Table, Why
-from qorgau.statistics.pictures import Words, flows_picture, months_picture, svg, table_picture, tiles_picture
+from qorgau.statistics.pictures import (
+    Words,
+    flows_picture,
+    months_picture,
+    states_picture,
+    svg,
+    table_picture,
+    tiles_picture,
+)
 
 NOT_TOLD = {"en": "not told", "ru": "не сообщается", "kk": "айтылмайды"}
 TABLE = Table(
@@ -80,6 +88,16 @@ def test_the_numbers_are_written_in_the_pictures(content: Content) -> None:
     assert drawn["tiles"].split().count("12") == len(content.regions.places) - 1
     assert "40" not in drawn["tiles"].split()
     assert "Shymkent" in drawn["tiles"]
+
+
+def test_states_stand_on_the_map_with_their_bounds_and_the_own_one_without_a_number(content: Content) -> None:
+    """The own state is told apart by its shade; each square says its number to who cannot see it."""
+    held = content.figure_flows
+    drawn = svg(states_picture({"TUR": "7–39", "XXX": "1"}, "KAZ", held.tiles, words(content, "en")), "en")
+    assert 'aria-label="Türkiye: 7–39"' in drawn
+    assert re.search(r'aria-label="Kazakhstan"[^>]*fill="#9ecae1"', drawn)
+    assert "not told" not in drawn
+    assert "XXX" not in drawn
 
 
 def test_a_period_that_runs_is_hollow_and_said_to_run(content: Content) -> None:

@@ -69,3 +69,9 @@ def test_kazakhstan_is_a_source_and_a_destination_in_the_published_numbers(conte
     assert set(content.figure_flows.roles) == {"source", "transit", "destination"}
     states = {one.found_in for one in found} | {one.citizenship for one in found}
     assert {"ARE", "TUR", "CZE"} <= states & set(content.figure_flows.named)
+
+
+def test_every_state_that_a_number_is_printed_of_has_a_place_on_the_map(content: Content) -> None:
+    """So the picture holds the same numbers as the table below it."""
+    found = movements(content.figures, "KAZ")
+    assert {state for one in found for state in (one.citizenship, one.found_in)} <= set(content.figure_flows.tiles)

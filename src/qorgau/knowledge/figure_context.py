@@ -8,16 +8,21 @@ from pydantic import Field
 from pydantic.dataclasses import dataclass
 
 from qorgau.knowledge.entry import STRICT, Entry, SourceField, Words
+from qorgau.knowledge.figure_questions import Tile  # noqa: TC001 - pydantic reads it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
 class FigureFlows(Entry):
-    """What a paper says of flows with a country: the roles it has, and the countries that are named without numbers."""
+    """What a paper says of flows with a country: the roles it has, and the countries that are named without numbers.
+
+    `tiles` is the map that the numbers of others are drawn on: a square for each state, by its code.
+    """
 
     text: Words
     country: str
     roles: Annotated[dict[str, Words], Field(min_length=1)]
     named: Annotated[tuple[str, ...], Field(min_length=1)]
+    tiles: dict[str, Tile]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)

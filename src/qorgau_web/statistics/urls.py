@@ -7,6 +7,7 @@ from qorgau_web.statistics.views import context, night, series
 urlpatterns = [
     path("statistics/", series.entrance, name="statistics"),
     path("statistics/flows/", context.flows, name="statistics_flows"),
+    path("statistics/flows/<slug:name>.<str:form>", context.flows_picture, name="statistics_flows_picture"),
     path("statistics/factors/", context.factors, name="statistics_factors"),
     path("statistics/register/", night.register, name="statistics_register"),
     path("statistics/register/<slug:name>.<str:form>", night.register_picture, name="statistics_register_picture"),

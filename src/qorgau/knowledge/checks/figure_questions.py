@@ -1,4 +1,4 @@
-"""Figures: questions name traits and categories that exist, and each region has one tile that no other has."""
+"""Figures: questions name traits and categories that exist; each region and state has a tile that no other has."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from qorgau.knowledge.checks.findings import Problem, problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from qorgau.knowledge.content import Content
-    from qorgau.knowledge.figure_questions import Question
+    from qorgau.knowledge.figure_questions import Question, Tile
 
 
 def figure_questions(content: Content) -> Iterator[Problem]:
@@ -27,6 +27,7 @@ def figure_questions(content: Content) -> Iterator[Problem]:
     for name, question in asked.questions.items():
         yield from _question(content, name, question)
     yield from _tiles(content)
+    yield from _states(content)
 
 
 def _question(content: Content, name: str, question: Question) -> Iterator[Problem]:
@@ -57,8 +58,21 @@ def _tiles(content: Content) -> Iterator[Problem]:
         yield problem(content, content.tiles.id, "tiles", f"expected a tile for each region, found none for {region}")
     for region in sorted(set(tiles) - set(content.regions.places)):
         yield problem(content, content.tiles.id, f"tiles.{region}", "expected a region that exists")
+    yield from _shared(content, content.tiles.id, tiles)
+
+
+def _states(content: Content) -> Iterator[Problem]:
+    flows = content.figure_flows
+    for state in sorted({flows.country, *flows.named} - set(flows.tiles)):
+        yield problem(content, flows.id, "tiles", f"expected a tile for each state, found none for {state}")
+    for state in sorted(set(flows.tiles) - set(content.countries.places)):
+        yield problem(content, flows.id, f"tiles.{state}", "expected a country that exists")
+    yield from _shared(content, flows.id, flows.tiles)
+
+
+def _shared(content: Content, name: str, tiles: Mapping[str, Tile]) -> Iterator[Problem]:
     taken = Counter((tile.column, tile.row) for tile in tiles.values())
-    for region, tile in tiles.items():
+    for place, tile in tiles.items():
         if taken[tile.column, tile.row] > 1:
             text = f"expected a tile of its own, column {tile.column}, row {tile.row} is shared"
-            yield problem(content, content.tiles.id, f"tiles.{region}", text)
+            yield problem(content, name, f"tiles.{place}", text)

@@ -4,6 +4,7 @@ from qorgau.statistics.pictures.counted import (
     Words,
     flows_picture,
     months_picture,
+    states_picture,
     table_picture,
     tiles_picture,
 )
@@ -16,6 +17,7 @@ __all__ = [
     "months_picture",
     "panel_picture",
     "png",
+    "states_picture",
     "svg",
     "table_picture",
     "tiles_picture",

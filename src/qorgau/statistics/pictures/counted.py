@@ -82,21 +82,38 @@ def flows_picture(pairs: Sequence[Pair], words: Words) -> Spec:
 
 def tiles_picture(regions: Iterable[People], tiles: Mapping[str, Tile], words: Words) -> Spec:
     """Return each region as a square of one size with its name and its count; places without a tile are left out."""
-    values = [
-        {"column": tiles[one.place].column, "row": tiles[one.place].row, "name": _lines(words.name(one.place))}
-        | _count(one.count, words)
-        | {"said": f"{words.name(one.place)}: {_count(one.count, words)['text']}"}
-        for one in regions
-        if one.place in tiles
-    ]
-    wide, high = (1 + max((int(str(one[side])) for one in values), default=0) for side in ("column", "row"))
-    grid = _grid(list(range(wide)), list(range(high)), bare=True)
+    return _tiled([(one.place, _count(one.count, words)) for one in regions], tiles, words)
+
+
+def states_picture(found: Mapping[str, str], home: str, tiles: Mapping[str, Tile], words: Words) -> Spec:
+    """Return states as squares of one size, each with its name and its number in words; `home` has none and is dark."""
+    told = [(state, {"told": True, "text": text}) for state, text in found.items()]
+    spec = _tiled([(home, {"told": True, "text": "", "home": True}), *told], tiles, words)
+    spec["layer"][0]["encoding"]["fill"] = {"condition": {"test": "datum.home", "value": _DARK}, "value": _PALE}
+    return spec
+
+
+def _tiled(counted: Iterable[tuple[str, Spec]], tiles: Mapping[str, Tile], words: Words) -> Spec:
+    values = [_tile(place, tiles[place], found, words) for place, found in counted if place in tiles]
+    across, down = (_span([int(one[side]) for one in values]) for side in ("column", "row"))
+    grid = _grid(across, down, bare=True)
     name: Spec = {
         "mark": {"type": "text", "fontSize": 11, "dy": -26, "lineHeight": 12, "color": _INK, "aria": False},
         "encoding": grid | {"text": {"field": "name"}},
     }
     layers = [_boxes(grid), *_untold(grid), name, _numbers(grid, down=24)]
-    return _spec(words, values, words.notes) | {"width": _TILE * wide, "height": _TILE * high, "layer": layers}
+    size = {"width": _TILE * len(across), "height": _TILE * len(down)}
+    return _spec(words, values, words.notes) | size | {"layer": layers}
+
+
+def _span(places: list[int]) -> list[int]:
+    return list(range(min(places, default=0), 1 + max(places, default=0)))
+
+
+def _tile(place: str, tile: Tile, found: Spec, words: Words) -> Spec:
+    name = words.name(place)
+    said = f"{name}: {found['text']}" if found["text"] else name
+    return {"column": tile.column, "row": tile.row, "name": _lines(name), "said": said} | found
 
 
 def months_picture(series: Series, words: Words, *, by_year: bool = False) -> Spec:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from qorgau.knowledge import Content
     from qorgau.knowledge.figure_context import Factor
-    from qorgau.knowledge.figure_questions import Trait
+    from qorgau.knowledge.figure_questions import Tile, Trait
+    from qorgau.knowledge.identification import Place
     from qorgau.text import Text
 
 
@@ -63,7 +64,11 @@ def flows_sheet(content: Content, lang: str) -> Sheet:
     held, countries = content.figure_flows, content.countries.places
     named = (Line(say(countries[code].label, lang), code=code) for code in held.named)
     roles = (Line(say(words, lang)) for words in held.roles.values())
-    rows = (Row(say(countries[held.country].label, lang), tuple(roles)), Row(_("Countries"), tuple(named)))
+    rows = (
+        Row(say(countries[held.country].label, lang), tuple(roles)),
+        Row(_("Countries"), tuple(named)),
+        Row(_("Map"), _tiles(held.tiles, countries, lang), folded=True),
+    )
     return Sheet(held.id, say(held.label, lang), origin(content, held, lang), text=say(held.text, lang), rows=rows)
 
 
@@ -85,12 +90,15 @@ def _factor(content: Content, one: Factor, lang: str) -> Line:
 def tiles_sheet(content: Content, lang: str) -> Sheet:
     """Return the regions from north to south and west to east, each with its column and row."""
     held, regions = content.tiles, content.regions.places
-    order = sorted(held.tiles.items(), key=lambda one: (one[1].row, one[1].column))
-    lines = tuple(Line(say(regions[code].label, lang), code=f"{tile.column}, {tile.row}") for code, tile in order)
-    about = say(held.text, lang)
+    lines, about = _tiles(held.tiles, regions, lang), say(held.text, lang)
     return Sheet(
         held.id, say(held.label, lang), origin(content, held, lang), text=about, rows=(Row(_("Regions"), lines),)
     )
+
+
+def _tiles(tiles: Mapping[str, Tile], places: Mapping[str, Place], lang: str) -> tuple[Line, ...]:
+    order = sorted(tiles.items(), key=lambda one: (one[1].row, one[1].column))
+    return tuple(Line(say(places[code].label, lang), code=f"{tile.column}, {tile.row}") for code, tile in order)
 
 
 def register_sheet(content: Content, lang: str) -> Sheet:

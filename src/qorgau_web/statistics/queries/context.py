@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from qorgau.statistics.series import Movement, movements, roles
+from qorgau.statistics.pictures import Words, states_picture
+from qorgau.statistics.series import PUBLISHER, Movement, movements, roles
 from qorgau.text import number, say
 from qorgau_web.knowledge.queries import content
+from qorgau_web.statistics.queries.pictures import made
 
 if TYPE_CHECKING:
     from qorgau.text import Text
@@ -20,7 +22,6 @@ class Moved:
     citizenship: str
     found_in: str
     people: str
-    bounded: bool
     since: int
     until: int
 
@@ -66,6 +67,26 @@ def flows(lang: str) -> Flows:
     )
 
 
+def flows_drawn(name: str, lang: str, form: str, title: str, note: str) -> bytes | None:
+    """Return citizens who were found `away`, or foreigners who were found `here`, on the map of states.
+
+    The picture is `svg` or `png`, with the title, the note and who printed the numbers; None without such a map.
+    """
+    known = content()
+    held = known.figure_flows
+    sides = {
+        "away": lambda one: one.found_in if one.citizenship == held.country else None,
+        "here": lambda one: one.citizenship if one.found_in == held.country else None,
+    }
+    if name not in sides:
+        return None
+    abroad = [one for one in movements(known.figures, held.country) if one.abroad]
+    found = {state: _people(one, lang) for one in abroad if (state := sides[name](one))}
+    called = {state: _place(state, lang) for state in held.tiles}
+    said = Words(title, called, "", "", (note, say(known.figure_words.publishers[PUBLISHER], lang)))
+    return made(states_picture(found, held.country, held.tiles, said), lang, form)
+
+
 def factors(lang: str) -> tuple[str, tuple[Factors, ...]]:
     """Return what is said of all factors, and the factors group by group."""
     held = content().figure_factors
@@ -83,10 +104,13 @@ def factors(lang: str) -> tuple[str, tuple[Factors, ...]]:
 
 
 def _moved(one: Movement, lang: str) -> Moved:
+    states = _place(one.citizenship, lang), _place(one.found_in, lang)
+    return Moved(*states, _people(one, lang), one.years[0], one.years[-1])
+
+
+def _people(one: Movement, lang: str) -> str:
     low, high = number(one.low, lang), number(one.high, lang)
-    bounded = one.low != one.high
-    told = f"{low}–{high}" if bounded else low
-    return Moved(_place(one.citizenship, lang), _place(one.found_in, lang), told, bounded, one.years[0], one.years[-1])
+    return low if low == high else f"{low}–{high}"
 
 
 def _place(code: str, lang: str) -> str:
