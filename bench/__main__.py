@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bench import assessments, bulk, conformance, kernel, pages, prevalence, tables
+from bench import assessments, bulk, conformance, disclosure, kernel, pages, prevalence, tables
 
 if __name__ == "__main__":
     assessments.main()
@@ -12,3 +12,4 @@ if __name__ == "__main__":
     pages.main()
     prevalence.main()
     tables.main()
+    disclosure.main()

@@ -1,0 +1,21 @@
+"""Disclosure control: what of counts of people may be published so that nobody can be worked out, now or later."""
+
+from qorgau.statistics.disclosure.attacking import NO_LIMIT, Bounds, Contradiction, bounds
+from qorgau.statistics.disclosure.cubes import EVERYBODY, Axis, Cube, relations, summed
+from qorgau.statistics.disclosure.protecting import CannotBeKept, Kept, Rule, kept
+
+__all__ = [
+    "EVERYBODY",
+    "NO_LIMIT",
+    "Axis",
+    "Bounds",
+    "CannotBeKept",
+    "Contradiction",
+    "Cube",
+    "Kept",
+    "Rule",
+    "bounds",
+    "kept",
+    "relations",
+    "summed",
+]

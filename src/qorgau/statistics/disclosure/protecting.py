@@ -1,0 +1,140 @@
+"""Protection of a cube: small counts are not told, and as few others beside them as keep those from being worked out.
+
+The way is that of Kelly, Golden and Assad (1992): for each count to be kept, the cheapest change of the table that
+moves it far enough; the cells that it needs are not told either. To hide the fewest is NP-hard; this hides few, and
+then tells again what turns out not to be needed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from qorgau.statistics.disclosure.changing import Changes
+from qorgau.statistics.disclosure.cubes import relations, summed
+from qorgau.statistics.disclosure.witnesses import Witnesses
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qorgau.statistics.disclosure.cubes import Counts, Cube, Marks
+
+_HARDLY: Final = 1e-3  # the price of a cell that is not told anyway: enough to leave it alone where it does not help
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What is not told: counts of people from 1 to below `least`; between its bounds lie at least `width` people."""
+
+    least: int
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What of a cube is told, in one line: of what was asked, all but what is small and what is hidden beside it.
+
+    `room` is how far the witnesses lie from each other, cell by cell.
+    """
+
+    told: Marks
+    small: Marks
+    beside: Marks
+    room: Counts
+
+
+class CannotBeKept(ValueError):
+    """A count cannot be kept from being worked out, whatever is left out beside it."""
+
+
+def kept(cube: Cube, rule: Rule, asked: Marks | None = None, fixed: Marks | None = None) -> Kept:
+    """Return what is told of the `asked` cells (all, by default); `fixed` ones are told already. All in one line.
+
+    A small count is kept whether it is asked for or not, for what nobody printed may be worked out as well.
+    Raise CannotBeKept with the cell where too much is told already, or the whole has too few people.
+    """
+    everything = np.ones(cube.flat.shape, dtype=bool)
+    asked = everything if asked is None else asked
+    small = (cube.flat > 0) & (cube.flat < rule.least)
+    search = _Search(cube, rule, asked & ~small, small, ~everything if fixed is None else fixed)
+    search.hide()
+    search.tell_again()
+    return Kept(search.told, asked & small, asked & ~small & ~search.told, search.witnesses.room)
+
+
+class _Search:
+    """What is told still, what is kept, and the witnesses of it."""
+
+    def __init__(self, cube: Cube, rule: Rule, told: Marks, small: Marks, fixed: Marks) -> None:
+        self.told, self._kept, self._small = told, small.copy(), small
+        self._rule, self._counts, self._breadth = rule, cube.flat, _breadth(cube)
+        sums = relations(cube.axes)
+        self.witnesses = Witnesses(cube.flat, sums)
+        prices = np.where(told, 1 + np.log2(1 + cube.flat), _HARDLY)
+        self._changes = Changes(cube.flat, sums, prices)
+        self._changes.hold(fixed)
+
+    def hide(self) -> None:
+        """Hide what it takes until every count that is kept has its room."""
+        while (cell := next(self._short(self._kept, self.witnesses), None)) is not None:
+            change = self._moved(cell, self.witnesses)
+            if change is None:
+                raise CannotBeKept(cell)
+            needed = self._needed(change)
+            self._kept, self.told = self._kept | needed, self.told & ~needed
+            self._changes.price(needed, _HARDLY)
+            self.witnesses.bear(change, self.told)
+
+    def tell_again(self) -> None:
+        """Tell what is hidden beside the small ones wherever all that is kept has its room without it."""
+        self._changes.hold(self.told)
+        beside = np.flatnonzero(self._kept & ~self._small)
+        for cell in sorted(map(int, beside), key=lambda one: (-self._counts[one], one)):
+            self._changes.hold(np.arange(self._counts.size) == cell)
+            if not self._told_again(cell):
+                self._changes.free(cell)
+
+    def _told_again(self, cell: int) -> bool:
+        """Try to tell a cell; return whether it is told now."""
+        kept, told = self._kept.copy(), self.told.copy()
+        kept[cell], told[cell] = False, True
+        witnesses = self.witnesses.without(cell)
+        while (short := next(self._short(kept, witnesses), None)) is not None:
+            change = self._moved(short, witnesses)
+            if change is None:
+                return False
+            witnesses.bear(change, told)
+        self._kept, self.told, self.witnesses = kept, told, witnesses
+        return True
+
+    def _moved(self, cell: int, witnesses: Witnesses) -> Counts | None:
+        """Return a change that gives a cell its room, or that brings it nearer to it and hides nothing more for it."""
+        change = self._changes.raising(cell, int(witnesses.low[cell]) + self._rule.width)
+        if change is not None and not self._needed(change).any():
+            return change
+        lower = self._lowered(cell, witnesses)
+        return change if lower is None else lower
+
+    def _lowered(self, cell: int, witnesses: Witnesses) -> Counts | None:
+        """Return a change to fewer people in a cell than any witness has there, hiding nothing more, or None."""
+        for people in range(int(min(self._counts[cell], self._rule.width)), -int(witnesses.low[cell]), -1):
+            change = self._changes.lowering(cell, people)
+            if change is not None and not self._needed(change).any():
+                return change
+        return None
+
+    def _needed(self, change: Counts) -> Marks:
+        return np.logical_and(change, self.told)
+
+    def _short(self, kept: Marks, witnesses: Witnesses) -> Iterator[int]:
+        """Yield a cell that is kept and has too little room: the widest sum, of those the one with the most people."""
+        short = np.flatnonzero(kept & (witnesses.room < self._rule.width))
+        if short.size:
+            yield int(max(short, key=lambda one: (self._breadth[one], self._counts[one], -one)))
+
+
+def _breadth(cube: Cube) -> Counts:
+    """Return of how many finest cells each cell is the sum, in one line."""
+    return summed(cube.axes, np.ones([len(axis.values) for axis in cube.axes], dtype=np.int64)).flat
