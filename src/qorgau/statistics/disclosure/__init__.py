@@ -2,6 +2,8 @@
 
 from qorgau.statistics.disclosure.attacking import NO_LIMIT, Bounds, Contradiction, bounds
 from qorgau.statistics.disclosure.cubes import EVERYBODY, Axis, Cube, relations, summed
+from qorgau.statistics.disclosure.drafting import drafted, narrow
+from qorgau.statistics.disclosure.joining import Edition, NotTheSame, joined
 from qorgau.statistics.disclosure.protecting import CannotBeKept, Kept, Rule, kept
 
 __all__ = [
@@ -12,10 +14,15 @@ __all__ = [
     "CannotBeKept",
     "Contradiction",
     "Cube",
+    "Edition",
     "Kept",
+    "NotTheSame",
     "Rule",
     "bounds",
+    "drafted",
+    "joined",
     "kept",
+    "narrow",
     "relations",
     "summed",
 ]

@@ -31,6 +31,10 @@ class Rule:
     least: int
     width: int
 
+    def small(self, counts: Counts) -> Marks:
+        """Return which counts are too small to be told; nobody at all is not."""
+        return (counts > 0) & (counts < self.least)
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -49,16 +53,19 @@ class CannotBeKept(ValueError):
     """A count cannot be kept from being worked out, whatever is left out beside it."""
 
 
-def kept(cube: Cube, rule: Rule, asked: Marks | None = None, fixed: Marks | None = None) -> Kept:
+def kept(
+    cube: Cube, rule: Rule, asked: Marks | None = None, fixed: Marks | None = None, small: Marks | None = None
+) -> Kept:
     """Return what is told of the `asked` cells (all, by default); `fixed` ones are told already. All in one line.
 
-    A small count is kept whether it is asked for or not, for what nobody printed may be worked out as well.
-    Raise CannotBeKept with the cell where too much is told already, or the whole has too few people.
+    Kept are the `small` counts (all that the rule calls so, by default) whether they are asked for or not, for what
+    nobody printed may be worked out as well. Raise CannotBeKept with the cell where too much is told already, or the
+    whole has too few people.
     """
     everything = np.ones(cube.flat.shape, dtype=bool)
-    asked = everything if asked is None else asked
-    small = (cube.flat > 0) & (cube.flat < rule.least)
-    search = _Search(cube, rule, asked & ~small, small, ~everything if fixed is None else fixed)
+    asked, fixed = (everything if asked is None else asked), (~everything if fixed is None else fixed)
+    small = rule.small(cube.flat) & ~fixed if small is None else small
+    search = _Search(cube, rule, (asked & ~small) | fixed, small, fixed)
     search.hide()
     search.tell_again()
     return Kept(search.told, asked & small, asked & ~small & ~search.told, search.witnesses.room)
