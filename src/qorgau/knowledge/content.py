@@ -16,6 +16,7 @@ from qorgau.knowledge.figure_context import FigureFactors, FigureFlows
 from qorgau.knowledge.figure_names import FigureNames
 from qorgau.knowledge.figure_questions import FigureQuestions, Tiles
 from qorgau.knowledge.figure_register import FigureEvents, FigureRegister
+from qorgau.knowledge.figure_releases import FigureReleases
 from qorgau.knowledge.figures import Figure, FigureViews, FigureWords
 from qorgau.knowledge.identification import (
     BulkUse,
@@ -118,6 +119,7 @@ class Content:
     figure_questions: FigureQuestions
     figure_register: FigureRegister
     figure_events: FigureEvents
+    figure_releases: FigureReleases
     tiles: Tiles
     interviews: Interviews
     own_view: OwnView
@@ -244,7 +246,7 @@ class Content:
         yield from (self.interviews, self.conformance, self.exchange, self.own_view)
         yield from (self.figure_words, self.figure_views, self.figure_questions, self.tiles)
         yield from (self.figure_flows, self.figure_factors)
-        yield from (self.figure_register, self.figure_events)
+        yield from (self.figure_register, self.figure_events, self.figure_releases)
         yield from (
             self.derivation_list,
             self.dimension_rule,

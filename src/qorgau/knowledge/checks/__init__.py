@@ -9,6 +9,7 @@ from qorgau.knowledge.checks.encounter import encounter
 from qorgau.knowledge.checks.exchange import exchange
 from qorgau.knowledge.checks.figure_questions import figure_questions
 from qorgau.knowledge.checks.figure_register import figure_register
+from qorgau.knowledge.checks.figure_releases import figure_releases
 from qorgau.knowledge.checks.figures import figures
 from qorgau.knowledge.checks.findings import Problem
 from qorgau.knowledge.checks.interviews import interviews
@@ -41,6 +42,7 @@ def check(content: Content, today: date | None = None) -> list[Problem]:
         *figures(content),
         *figure_questions(content),
         *figure_register(content),
+        *figure_releases(content),
     ]
     found = [*dangling, *periods(content), *words(content), *encounter(content)]
     if not any(not one.warning for one in dangling):

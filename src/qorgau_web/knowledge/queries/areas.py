@@ -15,6 +15,7 @@ from qorgau.knowledge import (
     figure_context,
     figure_questions,
     figure_register,
+    figure_releases,
     figures,
     identification,
     interviews,
@@ -162,6 +163,7 @@ AREAS: Final = (
             figure_questions.Tiles,
             figure_register.FigureRegister,
             figure_register.FigureEvents,
+            figure_releases.FigureReleases,
         ),
     ),
 )

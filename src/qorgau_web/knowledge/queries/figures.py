@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from qorgau.text import say
+from qorgau.text import number, say
 from qorgau_web.knowledge.queries.stated import Line, Row, Sheet, origin
 
 if TYPE_CHECKING:
@@ -110,6 +110,22 @@ def register_sheet(content: Content, lang: str) -> Sheet:
     )
     about = say(held.text, lang)
     return Sheet(held.id, say(held.label, lang), origin(content, held, lang), text=about, rows=rows)
+
+
+def releases_sheet(content: Content, lang: str) -> Sheet:
+    """Return the rule of publication with its numbers, then the groups that are told beside the categories."""
+    held = content.figure_releases
+    rule = (
+        Line(_("Least count of people that is told"), code=number(held.least, lang)),
+        Line(_("Least distance between the bounds of a count that is not told"), code=number(held.width, lang)),
+    )
+    groups = (
+        Line(say(group.label, lang), code=", ".join(group.members))
+        for groups in held.groups.values()
+        for group in groups.values()
+    )
+    rows = (Row(_("Rule"), rule), Row(_("Groups"), tuple(groups)))
+    return Sheet(held.id, say(held.label, lang), origin(content, held, lang), text=say(held.text, lang), rows=rows)
 
 
 def events_sheet(content: Content, lang: str) -> Sheet:

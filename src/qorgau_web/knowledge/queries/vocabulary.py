@@ -18,6 +18,7 @@ from qorgau_web.knowledge.queries.figures import (
     flows_sheet,
     questions_sheet,
     register_sheet,
+    releases_sheet,
     tiles_sheet,
     views_sheet,
     words_sheet,
@@ -149,7 +150,8 @@ def _rule_groups(content: Content, lang: str) -> Iterator[Group]:
 
 
 FIGURES: Final = (
-    questions_sheet, register_sheet, events_sheet, factors_sheet, flows_sheet, views_sheet, words_sheet,
+    questions_sheet, register_sheet, releases_sheet, events_sheet, factors_sheet, flows_sheet, views_sheet,
+    words_sheet,
 )  # fmt: skip
 
 
