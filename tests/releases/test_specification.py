@@ -1,0 +1,84 @@
+"""A specification of a release: what it asks for, and what is refused with the field and what was expected."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+import pytest
+
+from qorgau.knowledge import Content
+from qorgau.knowledge.reading import BadFile
+from qorgau.statistics.disclosure import summed
+from qorgau.statistics.overview.gathering import Alike
+from qorgau.statistics.releases import axes, by_month, faces, read_specification
+
+WRITTEN: Final = """
+id: kz-2026-h1
+title: {en: First half of 2026, ru: Первое полугодие 2026 года, kk: 2026 жылдың бірінші жартысы}
+since: 2026-01
+until: 2026-07
+tables:
+  - [region, sex]
+  - [age_group, sex, exploitation]
+"""
+MISTAKES: Final = {
+    "no month": ("since: 2026-01", "since: 2026-13", "since", "expected a month as 2026-01, found '2026-13'"),
+    "no time": ("until: 2026-07", "until: 2026-01", "until", "expected a month after 2026-01"),
+    "too long": ("until: 2026-07", "until: 2037-01", "until", "at most 120 months later"),
+    "no trait": ("[region, sex]", "[region, height]", "tables.0", "found height"),
+    "a trait twice": ("[region, sex]", "[sex, sex]", "tables.0", "expected each trait once"),
+    "a table twice": ("[age_group, sex, exploitation]", "[sex, region]", "tables", "expected each table once"),
+    "itself": ("tables:", "corrects: kz-2026-h1\ntables:", "corrects", "found that of this one"),
+    "a name with a way out": ("id: kz-2026-h1", "id: ../kz", "id", "match pattern"),
+    "words in two languages": (", kk: 2026 жылдың бірінші жартысы", "", "title", "expected words in kk"),
+    "four traits": ("[region, sex]", "[region, sex, age_group, exploitation]", "tables.0", "at most 3 items"),
+    "an unknown field": ("since:", "from: 1\nsince:", "from", "Unexpected keyword"),
+}
+
+
+def test_a_specification_is_read(content: Content) -> None:
+    """Its months and its traits in their order."""
+    found = read_specification(WRITTEN.encode(), "h1.yaml", content)
+    assert found.months == ("2026-01", "2026-02", "2026-03", "2026-04", "2026-05", "2026-06")
+    assert found.traits == ("region", "sex", "age_group", "exploitation")
+
+
+@pytest.mark.parametrize("name", MISTAKES)
+def test_a_mistake_is_refused(content: Content, name: str) -> None:
+    """With the file and the field."""
+    old, new, field, words = MISTAKES[name]
+    assert old in WRITTEN
+    with pytest.raises(BadFile) as told:
+        read_specification(WRITTEN.replace(old, new, 1).encode(), "h1.yaml", content)
+    assert (told.value.file, told.value.field) == ("h1.yaml", field)
+    assert words in told.value.expected
+
+
+def alike(month: str, region: str, age: str, people: int) -> Alike:
+    """Return people who are alike."""
+    return Alike(month, {"region": region, "age_group": age, "sex": "female"}, "KAZ", people)
+
+
+def test_people_are_counted_by_month_and_by_group(content: Content) -> None:
+    """Children are those of both bands; who was met before or after is not among them."""
+    sides = axes(content, ("region", "age_group"))
+    people = [
+        alike("2025-12", "KZ-75", "0--8", 50), alike("2026-01", "KZ-75", "0--8", 4),
+        alike("2026-02", "KZ-75", "09--17", 8), alike("2026-02", "KZ-71", "48+", 3),
+    ]  # fmt: skip
+    counts = by_month(people, sides, ("2026-01", "2026-02"))
+    assert counts.sum(axis=(1, 2)).tolist() == [4, 11]
+    cube = summed(sides, counts.sum(axis=0))
+    place = [sides[0].nodes.index("KZ-75"), sides[1].nodes.index("children")]
+    assert cube.counts[tuple(place)] == 12
+    assert cube.counts[-1, -1] == 15
+
+
+def test_a_table_asks_for_its_own_traits_alone(content: Content) -> None:
+    """With their groups and with everybody; two tables share what they have in common."""
+    sides = axes(content, ("region", "sex", "age_group"))
+    regions, sexes, ages = (len(one.nodes) for one in sides)
+    asked = faces(sides, [("region", "sex"), ("sex", "age_group")])
+    assert asked.sum() == regions * sexes + sexes * ages - sexes
+    assert np.argwhere(asked)[-1].tolist() == [regions - 1, sexes - 1, ages - 1]
