@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import product
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -11,6 +12,9 @@ from hypothesis import assume, given, settings
 from qorgau.statistics.disclosure import CannotBeKept, Cube, Kept, Rule, bounds, kept, summed
 from tests.disclosure.attacker import Attacker
 from tests.disclosure.cubes import axis, cells, cubes
+
+if TYPE_CHECKING:
+    from tests.disclosure.attacker import Group
 
 RULE = Rule(10, 10)
 
@@ -22,6 +26,13 @@ def protected(cube: Cube, asked: np.ndarray | None = None) -> Kept:
     except CannotBeKept:
         assume(False)  # fewer people than the rule asks for
         raise
+
+
+def reader(cube: Cube, found: Kept) -> tuple[Attacker, list[Group]]:
+    """Return who reads what is told of a cube, and what its cells are to such a reader."""
+    groups = list(cells(cube))
+    printed = [(group, int(n)) for group, n, told in zip(groups, cube.flat, found.told, strict=True) if told]
+    return Attacker({one.name: one.values for one in cube.axes}, printed), groups
 
 
 def test_one_small_count_takes_three_others_with_it() -> None:
@@ -79,9 +90,7 @@ def test_the_same_cube_is_protected_alike() -> None:
 def test_the_attacker_comes_no_nearer_than_the_rule_allows(cube: Cube) -> None:
     """To no count that is not told, by its own equations over the finest combinations."""
     found = protected(cube)
-    groups = list(cells(cube))
-    printed = [(group, int(n)) for group, n, told in zip(groups, cube.flat, found.told, strict=True) if told]
-    attacker = Attacker({one.name: one.values for one in cube.axes}, printed)
+    attacker, groups = reader(cube, found)
     for place in np.flatnonzero(~found.told):
         low, high = attacker.bounds(groups[place])
         assert high - low >= RULE.width - 1e-6
@@ -93,9 +102,7 @@ def test_the_attacker_comes_no_nearer_than_the_rule_allows(cube: Cube) -> None:
 def test_our_own_attack_finds_what_the_other_finds(cube: Cube) -> None:
     """To the person, drawn in to whole people."""
     found = protected(cube)
-    groups = list(cells(cube))
-    printed = [(group, int(n)) for group, n, told in zip(groups, cube.flat, found.told, strict=True) if told]
-    attacker = Attacker({one.name: one.values for one in cube.axes}, printed)
+    attacker, groups = reader(cube, found)
     ours = bounds(cube.axes, cube.flat, found.told)
     for place in np.flatnonzero(~found.told)[:6]:
         low, high = attacker.bounds(groups[place])

@@ -93,11 +93,11 @@ def test_the_numbers_are_written_in_the_pictures(content: Content) -> None:
 def test_states_stand_on_the_map_with_their_bounds_and_the_own_one_without_a_number(content: Content) -> None:
     """The own state is told apart by its shade; each square says its number to who cannot see it."""
     held = content.figure_flows
-    drawn = svg(states_picture({"TUR": "7–39", "XXX": "1"}, "KAZ", held.tiles, words(content, "en")), "en")
+    drawn = svg(states_picture({"TUR": "7–39", "FRA": "1"}, "KAZ", held.tiles, words(content, "en")), "en")
     assert 'aria-label="Türkiye: 7–39"' in drawn
     assert re.search(r'aria-label="Kazakhstan"[^>]*fill="#9ecae1"', drawn)
     assert "not told" not in drawn
-    assert "XXX" not in drawn
+    assert "France" not in drawn
 
 
 def test_a_period_that_runs_is_hollow_and_said_to_run(content: Content) -> None:
