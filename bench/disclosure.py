@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from qorgau.statistics.disclosure import Axis, Cube, Rule, bounds, kept, relations, summed
+from qorgau.statistics.disclosure import Axis, Cube, Rule, bounds, kept, summed
 
 if TYPE_CHECKING:
-    from qorgau.statistics.disclosure.cubes import Marks
+    from qorgau.statistics.axes import Marks
 
 SIZES: Final = {"region": 17, "age": 6, "form": 8}
 PEOPLE: Final = (200, 2_000, 20_000)
@@ -41,7 +41,7 @@ def drawn(people: int, seed: int = 0) -> Cube:
 
 def by_hand(cube: Cube, small: Marks) -> Marks:
     """Return what is told where in each line with one hidden cell the next smallest is hidden, until there is none."""
-    hidden, lines = small.copy(), [np.array(row.indices) for row in relations(cube.axes)]
+    hidden, lines = small.copy(), [np.array(row.indices) for row in cube.sums]
     while alone := [line for line in lines if hidden[line].sum() == 1]:
         for line in alone:
             others = [cell for cell in line if not hidden[cell] and cube.flat[cell]]
@@ -53,7 +53,7 @@ def _one(cube: Cube) -> None:
     start = time.process_time()
     ours = kept(cube, RULE)
     protected = time.process_time()
-    attacked = bounds(cube.axes, cube.flat, ours.told)
+    attacked = bounds(cube.sums, cube.flat, ours.told)
     end = time.process_time()
     hidden = ~ours.told
     print(
@@ -70,7 +70,7 @@ def _one(cube: Cube) -> None:
 
 
 def _lost(cube: Cube, name: str, told: Marks, small: Marks) -> None:
-    width = bounds(cube.axes, cube.flat, told, small).width[small & ~told]
+    width = bounds(cube.sums, cube.flat, told, small).width[small & ~told]
     beside = ~told & ~small
     print(
         f"    {name:28} {(~told).mean():6.1%} of cells not told, {beside.sum():4} beside the small ones"

@@ -19,6 +19,7 @@ MISTAKES = {
     "a trait that is none": ("  age_group:\n", "  age:\n", "groups.age", "expected a trait of the register"),
     "a member that is none": ("[0--8, 09--17]", "[0--8, 9-17]", "groups.age_group.children", "found 9-17"),
     "a member told twice": ("[0--8, 09--17]", "[0--8, 0--8]", "groups.age_group.children", "found 0--8 2 times"),
+    "a country that is none": ("[KAZ, KGZ,", "[KAZ, KGX,", "places.nationality", "found KGX"),
     "the name of a category": ("    children:\n", "    0--8:\n", "groups.age_group.0--8", "that no category has"),
 }
 

@@ -73,7 +73,7 @@ def test_what_nobody_asked_for_is_kept_too() -> None:
     asked = np.zeros(cube.counts.shape, dtype=bool)
     asked[-1, :] = asked[:, -1] = True
     found = kept(cube, RULE, asked.reshape(-1))
-    reach = bounds(cube.axes, cube.flat, found.told)
+    reach = bounds(cube.sums, cube.flat, found.told)
     assert (reach.width[(cube.flat > 0) & (cube.flat < RULE.least)] >= RULE.width).all()
 
 
@@ -103,7 +103,7 @@ def test_our_own_attack_finds_what_the_other_finds(cube: Cube) -> None:
     """To the person, drawn in to whole people."""
     found = protected(cube)
     attacker, groups = reader(cube, found)
-    ours = bounds(cube.axes, cube.flat, found.told)
+    ours = bounds(cube.sums, cube.flat, found.told)
     for place in np.flatnonzero(~found.told)[:6]:
         low, high = attacker.bounds(groups[place])
         assert ours.low[place] == np.ceil(low - 1e-5)
@@ -121,7 +121,7 @@ def test_no_cell_is_hidden_that_could_be_told(cube: Cube) -> None:
         told[place] = True
         rest = held.copy()
         rest[place] = False
-        assert (bounds(cube.axes, cube.flat, told, rest).width[rest] < RULE.width).any()
+        assert (bounds(cube.sums, cube.flat, told, rest).width[rest] < RULE.width).any()
 
 
 @pytest.mark.parametrize("counts", [[[1, 5], [4, 6]], [[2, 0], [3, 3]], [[1, 1], [1, 1]], [[0, 4], [2, 9]]])

@@ -1,4 +1,4 @@
-"""Publication: groups are of traits and categories that exist, each category once, under a name of their own."""
+"""Publication: countries exist, groups are of traits and categories that exist, each category once, under a name of their own."""
 
 from __future__ import annotations
 
@@ -15,13 +15,17 @@ if TYPE_CHECKING:
 
 
 def figure_releases(content: Content) -> Iterator[Problem]:
-    """Yield traits and members that do not exist, members told twice, and groups named as a category is."""
+    """Yield traits, countries and members that do not exist, members told twice, and groups named as a category is."""
     held = content.figure_releases
     for trait, groups in held.groups.items():
         if trait not in content.figure_register.traits:
             yield problem(content, held.id, f"groups.{trait}", "expected a trait of the register")
         else:
             yield from _groups(content, trait, groups)
+    for trait, places in held.places.items():
+        for code in places.told:
+            if code not in content.countries.places:
+                yield problem(content, held.id, f"places.{trait}", f"expected a country of the register, found {code}")
 
 
 def _groups(content: Content, trait: str, groups: Mapping[str, CategoryGroup]) -> Iterator[Problem]:

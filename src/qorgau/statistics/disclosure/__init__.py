@@ -1,10 +1,12 @@
 """Disclosure control: what of counts of people may be published so that nobody can be worked out, now or later."""
 
+from qorgau.statistics.axes import EVERYBODY, Axis
 from qorgau.statistics.disclosure.attacking import NO_LIMIT, Bounds, Contradiction, bounds
-from qorgau.statistics.disclosure.cubes import EVERYBODY, Axis, Cube, relations, summed
+from qorgau.statistics.disclosure.cubes import Cube, relations, summed
 from qorgau.statistics.disclosure.drafting import drafted, narrow
 from qorgau.statistics.disclosure.joining import Edition, NotTheSame, joined
 from qorgau.statistics.disclosure.protecting import CannotBeKept, Kept, Rule, kept
+from qorgau.statistics.disclosure.tables import Tables, TooManyCells, tabled
 
 __all__ = [
     "EVERYBODY",
@@ -18,6 +20,8 @@ __all__ = [
     "Kept",
     "NotTheSame",
     "Rule",
+    "Tables",
+    "TooManyCells",
     "bounds",
     "drafted",
     "joined",
@@ -25,4 +29,5 @@ __all__ = [
     "narrow",
     "relations",
     "summed",
+    "tabled",
 ]

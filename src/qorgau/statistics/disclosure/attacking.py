@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from qorgau.statistics.disclosure.cubes import relations
 from qorgau.statistics.disclosure.solving import NEAR, Model, Unlimited
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from scipy import sparse
 
-    from qorgau.statistics.disclosure.cubes import Axis, Counts, Marks
+    from qorgau.statistics.axes import Counts, Marks
 
 NO_LIMIT: Final = int(np.iinfo(np.int64).max)  # no greatest count
 
@@ -34,15 +33,16 @@ class Bounds:
         return self.high - self.low
 
 
-def bounds(axes: Sequence[Axis], counts: Counts, told: Marks, wanted: Marks | None = None) -> Bounds:
+def bounds(sums: sparse.csr_matrix, counts: Counts, told: Marks, wanted: Marks | None = None) -> Bounds:
     """Return the bounds of the `wanted` cells (all that are not told, by default) from those told; all in one line.
 
-    Counts of cells that are not told are never read. Fractions of people are allowed for, then drawn in to whole ones:
-    where sums of several traits cross, whole tables may bound a cell more closely.
+    `sums` are rows that are 0 for the counts. Counts of cells that are not told are never read. Fractions of people are
+    allowed for, then drawn in to whole ones: where sums of several traits cross, whole tables may bound a cell more
+    closely.
     Raise Contradiction where no table agrees with what is told.
     """
     known = np.where(told, counts, 0)
-    model = Model(relations(axes))
+    model = Model(sums)
     model.bound(np.arange(known.size), known, np.where(told, known, np.inf))
     low, high = known.copy(), known.copy()
     for cell in np.flatnonzero(~told if wanted is None else wanted & ~told):

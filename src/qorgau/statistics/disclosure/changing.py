@@ -10,7 +10,7 @@ from scipy import sparse
 from qorgau.statistics.disclosure.solving import NEAR, Model
 
 if TYPE_CHECKING:
-    from qorgau.statistics.disclosure.cubes import Counts, Marks
+    from qorgau.statistics.axes import Counts, Marks
     from qorgau.statistics.disclosure.solving import Reals
 
 _ATTEMPTS: Final = 8  # other prices, before whole numbers are asked for, which takes a hundred times longer

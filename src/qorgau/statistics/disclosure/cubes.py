@@ -1,72 +1,34 @@
-"""What is published, as one cube: traits with their groups, a count for each combination, and the sums between them.
-
-Tables of fewer traits are faces of the cube, so that all that is told of the same people is held in one place.
-"""
+"""Traits with their groups as one cube: a count for each combination, and the sums between them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import reduce
-from itertools import chain
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 from scipy import sparse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Sequence
 
-    from numpy.typing import NDArray
-
-    Counts = NDArray[np.int64]
-    Marks = NDArray[np.bool_]
-
-EVERYBODY: Final = ""  # the node of all values of a trait
+    from qorgau.statistics.axes import Axis, Counts
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
-    """A trait as a side of the cube: its finest values in order, and groups of values or of groups named before.
-
-    Groups need not be a tree: two ways of grouping the same values may stand side by side.
-    """
-
-    name: str
-    values: tuple[str, ...]
-    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+class Counted(Protocol):
+    """Counts of people in one line, the rows of sums that are 0 for them, and of how many finest cells each is made."""
 
     @property
-    def nodes(self) -> tuple[str, ...]:
-        """Return what a count may be of: the values, the groups, everybody."""
-        return (*self.values, *self.groups, EVERYBODY)
+    def flat(self) -> Counts:
+        """Return the counts."""
 
-    def sums(self) -> Iterator[tuple[int, tuple[int, ...]]]:
-        """Yield each node that is a sum with the nodes that add up to it, as places among the nodes."""
-        place = {node: number for number, node in enumerate(self.nodes)}
-        for name, members in self.groups.items():
-            yield place[name], tuple(place[one] for one in members)
-        yield place[EVERYBODY], tuple(place[one] for one in self._outermost())
+    @property
+    def sums(self) -> sparse.csr_matrix:
+        """Return the rows, by cells."""
 
-    def members(self) -> Counts:
-        """Return which values each node holds: 1 or 0, nodes by values."""
-        found = np.zeros((len(self.nodes), len(self.values)), dtype=np.int64)
-        found[: len(self.values)] = np.eye(len(self.values), dtype=np.int64)
-        for node, parts in self.sums():
-            found[node] = found[list(parts)].sum(axis=0)
-        return found
-
-    def _outermost(self) -> tuple[str, ...]:
-        """Return the nodes that no group holds where each value is in one of them, else all values."""
-        inside = set(chain.from_iterable(self.groups.values()))
-        outer = [one for one in (*self.values, *self.groups) if one not in inside]
-        held = [value for one in outer for value in self._values_of(one)]
-        return tuple(outer) if sorted(held) == sorted(self.values) else self.values
-
-    def _values_of(self, node: str) -> Iterator[str]:
-        if node not in self.groups:
-            yield node
-        for one in self.groups.get(node, ()):
-            yield from self._values_of(one)
+    @property
+    def breadth(self) -> Counts:
+        """Return the numbers of finest cells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +40,18 @@ class Cube:
 
     @property
     def flat(self) -> Counts:
-        """Return the counts in one line, the last axis fastest, as `relations` orders them."""
+        """Return the counts in one line, the last axis fastest, as `sums` orders them."""
         return self.counts.reshape(-1)
+
+    @property
+    def sums(self) -> sparse.csr_matrix:
+        """Return the `relations` of the cube."""
+        return relations(self.axes)
+
+    @property
+    def breadth(self) -> Counts:
+        """Return of how many finest cells each cell is the sum, in one line."""
+        return summed(self.axes, np.ones([len(axis.values) for axis in self.axes], dtype=np.int64)).flat
 
 
 def summed(axes: Sequence[Axis], finest: Counts) -> Cube:

@@ -7,64 +7,80 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from qorgau.statistics.disclosure.attacking import bounds
-from qorgau.statistics.disclosure.joining import joined
+from qorgau.statistics.disclosure.joining import connected, joined
 from qorgau.statistics.disclosure.protecting import kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from qorgau.statistics.disclosure.cubes import Axis, Marks
-    from qorgau.statistics.disclosure.joining import Edition, Joint
+    from qorgau.statistics.axes import Axis, Counts, Marks
+    from qorgau.statistics.disclosure.joining import Edition, Joint, Table
     from qorgau.statistics.disclosure.protecting import Rule
 
 
-def drafted(axes: Sequence[Axis], earlier: Sequence[Edition], draft: Edition, asked: Marks, rule: Rule) -> Marks:
-    """Return which of the `asked` cells of a draft may be told, one side a trait, beside the releases before it.
+def drafted(
+    axes: Sequence[Axis], kinds: Counts, earlier: Sequence[Edition], draft: Edition, rule: Rule
+) -> dict[Table, Marks]:
+    """Return which cells of each table of a draft may be told beside the releases before it, one side a trait.
 
     A reader may know exactly whom a correction brought in, or exactly whom it took out: whatever is known of the one is
-    not enough for the other. Raise CannotBeKept, or NotTheSame where months differ without a correction.
+    not enough for the other. Raise CannotBeKept, TooManyCells, or NotTheSame where months differ without a correction.
     """
-    joint = joined(axes, (*earlier, draft))
-    place = np.zeros(joint.cube.counts.shape, dtype=bool)
-    place[joint.node[draft.name]] = asked
-    told = place.reshape(-1)
-    for known in readers(joint, earlier):
-        told &= kept(joint.cube, rule, told, known, hidden_from(joint, known, rule)).told
-    return np.array(told.reshape(place.shape)[joint.node[draft.name]], dtype=bool)
+    editions = connected((*earlier, draft))
+    joint = joined(axes, kinds, editions)
+    told = _cells(joint, draft)
+    for known in readers(joint, editions[:-1]):
+        told &= kept(joint.tables, rule, told, known, hidden_from(joint, known, rule)).told
+    return {table: told[places] for table, places in joint.faces(draft).items()}
 
 
-def narrow(axes: Sequence[Axis], editions: Sequence[Edition], rule: Rule) -> int:
-    """Return how many counts the last release lets a reader of all bound more closely than the rule allows."""
-    joint = joined(axes, editions)
-    cube, told = joint.cube, _told(joint, editions)
+def narrow(axes: Sequence[Axis], kinds: Counts, editions: Sequence[Edition], rule: Rule) -> int:
+    """Return how many counts the last release lets somebody bound more closely than the rule allows.
+
+    To every reader these are small counts, whether a table asks for them or not; to who knows only what is told also
+    those that the release does not tell.
+    """
+    editions = connected(editions)
+    joint = joined(axes, kinds, editions)
+    told = _told(joint, editions)
+    wanted = _cells(joint, editions[-1]) & ~told
     found = np.zeros(told.shape, dtype=bool)
     for known in readers(joint, editions[:-1]):
-        small = hidden_from(joint, known, rule)
-        found |= small & (bounds(cube.axes, cube.flat, told | known, small).width < rule.width)
+        hidden = hidden_from(joint, known, rule, wanted)
+        found |= hidden & (bounds(joint.tables.sums, joint.tables.flat, told | known, hidden).width < rule.width)
+        wanted = np.zeros_like(told)
     return int(found.sum())
 
 
-def hidden_from(joint: Joint, known: Marks, rule: Rule) -> Marks:
-    """Return which small counts somebody who knows the `known` ones cannot bound too closely yet, in one line."""
-    cube = joint.cube
-    small = rule.small(cube.flat) & ~known
-    return small & (bounds(cube.axes, cube.flat, known, small).width >= rule.width)
+def hidden_from(joint: Joint, known: Marks, rule: Rule, asked: Marks | None = None) -> Marks:
+    """Return which small counts, or `asked` ones, somebody who knows the `known` ones cannot bound too closely yet."""
+    tables = joint.tables
+    kept_back = rule.small(tables.flat) if asked is None else rule.small(tables.flat) | asked
+    hidden = kept_back & ~known
+    if not known.any():
+        return hidden  # nothing is bounded by nothing
+    return hidden & (bounds(tables.sums, tables.flat, known, hidden).width >= rule.width)
+
+
+def readers(joint: Joint, earlier: Sequence[Edition]) -> Iterator[Marks]:
+    """Yield what a reader may know before a release, in one line: what was told, and then who is gone or came late."""
+    before = _told(joint, earlier)
+    yield before
+    yield from (before | side for side in (joint.gone, joint.late) if side.any())
+
+
+def _cells(joint: Joint, one: Edition) -> Marks:
+    """Return the cells of the tables of a release, in one line."""
+    found = np.zeros(joint.tables.flat.shape, dtype=bool)
+    for places in joint.faces(one).values():
+        found[places] = True
+    return found
 
 
 def _told(joint: Joint, editions: Sequence[Edition]) -> Marks:
     """Return what releases tell, in one line."""
-    told = np.zeros(joint.cube.counts.shape, dtype=bool)
+    found = np.zeros(joint.tables.flat.shape, dtype=bool)
     for one in editions:
-        if one.told is not None:
-            told[joint.node[one.name]] = one.told
-    return told.reshape(-1)
-
-
-def readers(joint: Joint, earlier: Sequence[Edition]) -> Iterator[Marks]:
-    """Yield what a reader may know before a release, in one line: what was told, and who is gone or who came late."""
-    before = _told(joint, earlier)
-    sides = [one for one in (joint.gone, joint.late) if one.any()]
-    for side in sides or [np.zeros_like(joint.gone)]:
-        known = np.zeros(joint.cube.counts.shape, dtype=bool)
-        known[: side.size][side] = True
-        yield before | known.reshape(-1)
+        for table, told in (one.told or {}).items():
+            found[joint.faces(one)[table][told]] = True
+    return found

@@ -1,4 +1,4 @@
-"""Protection of a cube: small counts are not told, and as few others beside them as keep those from being worked out.
+"""Protection of tables: small counts are not told, and as few others beside them as keep those from being worked out.
 
 The way is that of Kelly, Golden and Assad (1992): for each count to be kept, the cheapest change of the table that
 moves it far enough; the cells that it needs are not told either. To hide the fewest is NP-hard; this hides few, and
@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from qorgau.statistics.disclosure.changing import Changes
-from qorgau.statistics.disclosure.cubes import relations, summed
 from qorgau.statistics.disclosure.witnesses import Witnesses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from qorgau.statistics.disclosure.cubes import Counts, Cube, Marks
+    from qorgau.statistics.axes import Counts, Marks
+    from qorgau.statistics.disclosure.cubes import Counted
 
 _HARDLY: Final = 1e-3  # the price of a cell that is not told anyway: enough to leave it alone where it does not help
 
@@ -38,7 +38,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What of a cube is told, in one line: of what was asked, all but what is small and what is hidden beside it.
+    """What of tables is told, in one line: of what was asked, all but what is small and what is hidden beside it.
 
     `room` is how far the witnesses lie from each other, cell by cell.
     """
@@ -54,7 +54,7 @@ class CannotBeKept(ValueError):
 
 
 def kept(
-    cube: Cube, rule: Rule, asked: Marks | None = None, fixed: Marks | None = None, small: Marks | None = None
+    tables: Counted, rule: Rule, asked: Marks | None = None, fixed: Marks | None = None, small: Marks | None = None
 ) -> Kept:
     """Return what is told of the `asked` cells (all, by default); `fixed` ones are told already. All in one line.
 
@@ -62,10 +62,10 @@ def kept(
     nobody printed may be worked out as well. Raise CannotBeKept with the cell where too much is told already, or the
     whole has too few people.
     """
-    everything = np.ones(cube.flat.shape, dtype=bool)
+    everything = np.ones(tables.flat.shape, dtype=bool)
     asked, fixed = (everything if asked is None else asked), (~everything if fixed is None else fixed)
-    small = rule.small(cube.flat) & ~fixed if small is None else small
-    search = _Search(cube, rule, (asked & ~small) | fixed, small, fixed)
+    small = rule.small(tables.flat) & ~fixed if small is None else small
+    search = _Search(tables, rule, (asked & ~small) | fixed, small, fixed)
     search.hide()
     search.tell_again()
     return Kept(search.told, asked & small, asked & ~small & ~search.told, search.witnesses.room)
@@ -74,13 +74,12 @@ def kept(
 class _Search:
     """What is told still, what is kept, and the witnesses of it."""
 
-    def __init__(self, cube: Cube, rule: Rule, told: Marks, small: Marks, fixed: Marks) -> None:
+    def __init__(self, tables: Counted, rule: Rule, told: Marks, small: Marks, fixed: Marks) -> None:
         self.told, self._kept, self._small = told, small.copy(), small
-        self._rule, self._counts, self._breadth = rule, cube.flat, _breadth(cube)
-        sums = relations(cube.axes)
-        self.witnesses = Witnesses(cube.flat, sums)
-        prices = np.where(told, 1 + np.log2(1 + cube.flat), _HARDLY)
-        self._changes = Changes(cube.flat, sums, prices)
+        self._rule, self._counts, self._breadth = rule, tables.flat, tables.breadth
+        self.witnesses = Witnesses(tables.flat, tables.sums)
+        prices = np.where(told, 1 + np.log2(1 + tables.flat), _HARDLY)
+        self._changes = Changes(tables.flat, tables.sums, prices)
         self._changes.hold(fixed)
 
     def hide(self) -> None:
@@ -140,8 +139,3 @@ class _Search:
         short = np.flatnonzero(kept & (witnesses.room < self._rule.width))
         if short.size:
             yield int(max(short, key=lambda one: (self._breadth[one], self._counts[one], -one)))
-
-
-def _breadth(cube: Cube) -> Counts:
-    """Return of how many finest cells each cell is the sum, in one line."""
-    return summed(cube.axes, np.ones([len(axis.values) for axis in cube.axes], dtype=np.int64)).flat

@@ -13,7 +13,7 @@ import numpy as np
 if TYPE_CHECKING:
     from scipy import sparse
 
-    from qorgau.statistics.disclosure.cubes import Counts, Marks
+    from qorgau.statistics.axes import Counts, Marks
 
 
 class NotAWitness(ArithmeticError):

@@ -1,6 +1,20 @@
-"""Releases of the register: what a file asks for, counted, and what of it may be told beside all earlier ones."""
+"""Releases of the register: what a file asks for, and what of it was told, beside all earlier ones."""
 
-from qorgau.statistics.releases.counting import axes, by_month, faces
+from qorgau.statistics.releases.document import RELEASE, Release, ToldTable, as_bytes, digest, kept_releases, read_release
 from qorgau.statistics.releases.specification import Specification, read_specification
+from qorgau.statistics.releases.traits import known, label, names
 
-__all__ = ["Specification", "axes", "by_month", "faces", "read_specification"]
+__all__ = [
+    "RELEASE",
+    "Release",
+    "Specification",
+    "ToldTable",
+    "as_bytes",
+    "digest",
+    "kept_releases",
+    "known",
+    "label",
+    "names",
+    "read_release",
+    "read_specification",
+]

@@ -11,6 +11,7 @@ from pydantic.dataclasses import dataclass
 
 from qorgau.knowledge.entry import STRICT, Words
 from qorgau.knowledge.reading import BadFile, read_yaml
+from qorgau.statistics.releases.traits import known
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,11 +77,11 @@ def _wrong(found: Specification, content: Content) -> Iterator[tuple[str, str]]:
         yield "until", f"expected a month after {found.since}, at most {MOST_MONTHS} months later, found {found.until}"
     if found.corrects == found.id:
         yield "corrects", "expected the name of an earlier release, found that of this one"
-    known = content.figure_register.traits
+    usable = known(content)
     for place, table in enumerate(found.tables):
         for trait in table:
-            if trait not in known:
-                yield f"tables.{place}", f"expected traits of {', '.join(known)}, found {trait}"
+            if trait not in usable:
+                yield f"tables.{place}", f"expected traits of {', '.join(usable)}, found {trait}"
         if len(set(table)) < len(table):
             yield f"tables.{place}", "expected each trait once"
     if any(set(one) == set(other) for one, other in pairwise(sorted(map(sorted, found.tables)))):

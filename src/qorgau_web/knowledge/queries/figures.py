@@ -124,7 +124,8 @@ def releases_sheet(content: Content, lang: str) -> Sheet:
         for groups in held.groups.values()
         for group in groups.values()
     )
-    rows = (Row(_("Rule"), rule), Row(_("Groups"), tuple(groups)))
+    places = (Line(say(one.label, lang), code=", ".join(one.told)) for one in held.places.values())
+    rows = (Row(_("Rule"), rule), Row(_("Groups"), tuple(groups)), Row(_("Countries told one by one"), tuple(places)))
     return Sheet(held.id, say(held.label, lang), origin(content, held, lang), text=say(held.text, lang), rows=rows)
 
 
