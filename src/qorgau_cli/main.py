@@ -18,6 +18,7 @@ from qorgau_cli import (
     law,
     prevalence,
     procedure,
+    publish,
     register,
     screen,
     screen_many,
@@ -39,6 +40,7 @@ app.command("screen")(screen.screen)
 app.command("screen-many")(screen_many.screen_many)
 app.command("table")(table.table)
 app.command("prevalence")(prevalence.prevalence)
+app.command("publish")(publish.publish)
 app.command("series")(series.series)
 app.command("demo")(demo)
 app.command("prepare")(register.prepare)

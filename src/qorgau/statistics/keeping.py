@@ -46,7 +46,7 @@ def rewritten(home: Path) -> Iterator[Path]:
     """
     try:
         home.mkdir(mode=_READABLE, parents=True, exist_ok=True)
-        with _locked(home):
+        with locked(home):
             _swept(home)
             made = Path(tempfile.mkdtemp(prefix=_WRITTEN, dir=home))
             try:
@@ -70,7 +70,7 @@ def adding(home: Path, name: str) -> Iterator[Path]:
     if folder is None:
         raise BadTable(home, "expected a folder in which files stand")
     try:
-        with _locked(home, f".{name}{_LOCK}"):
+        with locked(home, f".{name}{_LOCK}"):
             yield folder
     except OSError as error:
         raise BadTable(folder, f"expected a folder that can be written to ({error.strerror or error})") from error
@@ -87,8 +87,8 @@ def put(file: Path, text: str) -> None:
 
 
 @contextmanager
-def _locked(home: Path, name: str = _LOCK) -> Iterator[None]:
-    """Hold a lock of the folder: the system frees it when the process ends, however it ends."""
+def locked(home: Path, name: str = _LOCK) -> Iterator[None]:
+    """Hold a lock of the folder: the system frees it when the process ends, however it ends. Raise Busy."""
     with (home / name).open("a") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -1,4 +1,4 @@
-"""Publication: countries exist, groups are of traits and categories that exist, each category once, under a name of their own."""
+"""Publication: countries exist; groups are of traits and categories that exist, each once, under names of their own."""
 
 from __future__ import annotations
 

@@ -159,4 +159,3 @@ def _lives(versions: Sequence[Counts]) -> Iterator[tuple[tuple[int, int], Counts
         alive.append(np.maximum(more, 0))
     lives |= {(first, len(versions) - 1): counts for first, counts in enumerate(alive)}
     yield from sorted(lives.items())
-

@@ -45,7 +45,8 @@ class Tables:
 
     def nodes(self, trait: str) -> Counts:
         """Return the place of the node of each cell on an axis, in one line."""
-        return np.unravel_index(self.codes, _sizes(self.axes))[_names(self.axes).index(trait)]
+        places: Counts = np.unravel_index(self.codes, _sizes(self.axes))[_names(self.axes).index(trait)]
+        return places
 
     def face(self, traits: Sequence[str], at: Mapping[str, int]) -> Counts:
         """Return the places of the cells of a table, one side a trait as they are named.
@@ -77,7 +78,7 @@ def tabled(axes: Sequence[Axis], kinds: Counts, people: Counts, sets: Iterable[C
 
 
 def cliques(sets: Iterable[Collection[str]], sizes: Mapping[str, int]) -> Iterator[frozenset[str]]:
-    """Yield the cliques of a triangulated graph in which each set is in one: the trait with the least work goes first."""
+    """Yield the cliques of a triangulated graph, each set within one; the trait that makes the fewest cells goes first."""
     near: dict[str, set[str]] = {name: set() for name in sizes}
     for one in sets:
         for name in one:
@@ -105,7 +106,7 @@ def _part(
 
 
 def _codes(axes: Sequence[Axis], traits: Collection[str], at: Mapping[str, int]) -> Counts:
-    """Return the codes of a table, one side an axis: all its nodes, or the one `at`, or the last, which is everybody."""
+    """Return the codes of a table, one side an axis: all its nodes, or the one `at`, or the last (everybody)."""
     sides = (
         np.arange(size) if one.name in traits else np.array([at.get(one.name, size - 1)])
         for one, size in zip(axes, _sizes(axes), strict=True)

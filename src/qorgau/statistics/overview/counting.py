@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from qorgau.statistics.overview import shapes
 from qorgau.statistics.overview.differing import beside_regions, beside_years
-from qorgau.statistics.overview.gathering import NATIONALITY, REGION, crossed, gathered, pooled
+from qorgau.statistics.overview.gathering import NATIONALITY, REGION, crossed, people_in, pooled
 from qorgau.statistics.overview.periods import over_time
 from qorgau.statistics.overview.plain import text
 from qorgau.statistics.overview.routes import routed, told
 from qorgau.statistics.overview.tables import asked, shown
 from qorgau.statistics.protected import Protected, victims_detected
 from qorgau.statistics.refusing import Reason
-from qorgau.statistics.register import PERSONS, Manifest, read_manifest
+from qorgau.statistics.register import PERSONS, Manifest
 from qorgau.statistics.trend import Event
 from qorgau.statistics.two_way import LEAST, hidden_together
 from qorgau.tables.duck import DuckEngine
@@ -44,10 +44,9 @@ def count_overview(folder: Path, content: Content, units: Iterable[Protected], l
 
     Raise BadFigures where a file is not the one that was written, BadTable where it cannot be counted.
     """
-    manifest = read_manifest(folder, PERSONS)
-    file = folder / f"{PERSONS}.parquet"
+    manifest, everybody = people_in(folder, content)
+    people, file = pooled(everybody, content, least), folder / f"{PERSONS}.parquet"
     with DuckEngine(file) as engine:
-        people = pooled(gathered(engine, content, file), content, least)
         protect = beside_years(people)
         victims = tuple(victims_detected(engine, file, (), least, by_year=True, protect=protect))
     ready = (*(_ready(_SDG, one) for one in victims), *(_ready(_ICTIP, one) for one in units))

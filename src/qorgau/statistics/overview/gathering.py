@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Final
 from sqlglot import exp
 
 from qorgau.statistics.overview.shapes import FEW, UNKNOWN
+from qorgau.statistics.register import PERSONS, read_manifest
 from qorgau.tables.conditions import column
 from qorgau.tables.crosstab import Crosstab
+from qorgau.tables.duck import DuckEngine
 from qorgau.tables.engines import RECORDS
 from qorgau.tables.formats import BadTable
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from qorgau.knowledge.content import Content
+    from qorgau.statistics.register import Manifest
     from qorgau.tables.crosstab import Cell
     from qorgau.tables.engines import Engine
 
@@ -36,6 +39,16 @@ class Alike:
     traits: Mapping[str, str]
     country: str
     people: int
+
+
+def people_in(folder: Path, content: Content) -> tuple[Manifest, tuple[Alike, ...]]:
+    """Return everybody in the files of one writing, with its manifest.
+
+    Raise BadFigures where the file is not the one that was written, BadTable where it cannot be read.
+    """
+    manifest, file = read_manifest(folder, PERSONS), folder / f"{PERSONS}.parquet"
+    with DuckEngine(file) as engine:
+        return manifest, gathered(engine, content, file)
 
 
 def gathered(engine: Engine, content: Content, source: Path) -> tuple[Alike, ...]:

@@ -1,46 +1,109 @@
-"""People of the register as the axes and counts of a release."""
+"""People by month and by every trait that a release may use: what a release was made of, kept for those after it.
+
+The file of it discloses: it is for who makes releases, and for nobody else.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
+from pydantic import TypeAdapter, ValidationError
 
-from qorgau.statistics.disclosure import EVERYBODY, Axis
+from qorgau.knowledge.reading import BadFile
+from qorgau.statistics.releases.traits import category, known
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from qorgau.knowledge.content import Content
-    from qorgau.statistics.disclosure.cubes import Counts, Marks
+    from qorgau.statistics.axes import Axis, Counts
     from qorgau.statistics.overview.gathering import Alike
 
-
-def axes(content: Content, traits: Iterable[str]) -> tuple[Axis, ...]:
-    """Return an axis for each trait: its categories as the register tells them, and the groups that are told."""
-    held = content.figure_releases.groups
-    return tuple(
-        Axis(name, content.registered(name), {group: one.members for group, one in held.get(name, {}).items()})
-        for name in traits
-    )
+COUNTS: Final = "counts.json"
+Kind = tuple[str, ...]  # a category of each trait
 
 
-def by_month(people: Iterable[Alike], sides: Sequence[Axis], months: Sequence[str]) -> Counts:
-    """Return people of the months by the finest values: months, then one side an axis."""
-    counts = np.zeros((len(months), *(len(one.values) for one in sides)), dtype=np.int64)
-    place = {month: number for number, month in enumerate(months)}
-    values = [{value: number for number, value in enumerate(one.values)} for one in sides]
+@dataclass(frozen=True, slots=True)
+class Monthly:
+    """So many people of each kind in each month; months in their order, those with nobody among them."""
+
+    traits: tuple[str, ...]
+    months: Mapping[str, Mapping[Kind, int]]
+
+    @property
+    def people(self) -> int:
+        """Return how many there are."""
+        return sum(sum(kinds.values()) for kinds in self.months.values())
+
+    def by(self, traits: Sequence[str]) -> Monthly:
+        """Return the same people by some of the traits; raise KeyError for one that was not kept."""
+        places = [{one: number for number, one in enumerate(self.traits)}[trait] for trait in traits]
+        return Monthly(tuple(traits), {month: _fewer(kinds, places) for month, kinds in self.months.items()})
+
+    def text(self) -> str:
+        """Return the file, a line for each kind of people in a month."""
+        rows = [
+            [month, *kind, people]
+            for month, kinds in sorted(self.months.items())
+            for kind, people in sorted(kinds.items())
+        ]
+        plain = {"traits": self.traits, "months": sorted(self.months), "rows": rows}
+        return json.dumps(plain, ensure_ascii=False) + "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class _Plain:
+    traits: tuple[str, ...]
+    months: tuple[str, ...]
+    rows: tuple[tuple[str | int, ...], ...]
+
+
+def counted(content: Content, people: Iterable[Alike], months: Collection[str]) -> Monthly:
+    """Return people of some months by all traits that a release may use."""
+    traits = known(content)
+    found: dict[str, Counter[Kind]] = {month: Counter() for month in sorted(months)}
     for one in people:
-        if one.month in place:
-            cell = tuple(known[one.traits[side.name]] for known, side in zip(values, sides, strict=True))
-            counts[place[one.month], *cell] += one.people
-    return counts
+        if one.month in found:
+            found[one.month][tuple(category(content, trait, one) for trait in traits)] += one.people
+    return Monthly(traits, found)
 
 
-def faces(sides: Sequence[Axis], tables: Iterable[Sequence[str]]) -> Marks:
-    """Return the cells that tables ask for: all nodes of their traits, everybody of the others."""
-    asked = np.zeros([len(one.nodes) for one in sides], dtype=bool)
-    for table in tables:
-        chosen = (slice(None) if one.name in table else slice(one.nodes.index(EVERYBODY), None) for one in sides)
-        asked[tuple(chosen)] = True
-    return asked
+def read_counts(data: bytes, name: str) -> Monthly:
+    """Return what `Monthly.text` wrote; raise BadFile with the field and what was expected."""
+    try:
+        plain = TypeAdapter(_Plain).validate_json(data)
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise BadFile(name, ".".join(map(str, first["loc"])), first["msg"]) from error
+    found: dict[str, dict[Kind, int]] = {month: {} for month in plain.months}
+    for number, (month, *kind, people) in enumerate(plain.rows):
+        if month not in found or len(kind) != len(plain.traits) or not isinstance(people, int) or people < 1:
+            raise BadFile(name, f"rows.{number}", "expected a month, a category of each trait, and people")
+        found[str(month)][tuple(map(str, kind))] = people
+    return Monthly(plain.traits, found)
+
+
+def kinds_of(sides: Sequence[Axis], all_of_them: Iterable[Monthly]) -> tuple[list[Kind], Counts]:
+    """Return the kinds of people there are, and the places of their values, kinds by axes.
+
+    Raise KeyError with trait and category for one that is no more.
+    """
+    kinds = sorted({kind for one in all_of_them for held in one.months.values() for kind in held})
+    values = [{value: number for number, value in enumerate(one.values)} for one in sides]
+    for kind in kinds:
+        for side, place, value in zip(sides, values, kind, strict=True):
+            if value not in place:
+                raise KeyError(side.name, value)
+    places = [[place[value] for place, value in zip(values, kind, strict=True)] for kind in kinds]
+    return kinds, np.array(places, dtype=np.int64).reshape(len(kinds), len(sides))
+
+
+def _fewer(kinds: Mapping[Kind, int], places: Sequence[int]) -> Counter[Kind]:
+    found: Counter[Kind] = Counter()
+    for kind, people in kinds.items():
+        found[tuple(kind[place] for place in places)] += people
+    return found

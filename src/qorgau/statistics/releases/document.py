@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Mapping  # noqa: TC003 - pydantic reads it
+from datetime import datetime  # noqa: TC003 - pydantic reads it
 from math import prod
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -17,7 +17,7 @@ from pydantic.dataclasses import dataclass
 
 from qorgau.knowledge.entry import STRICT
 from qorgau.knowledge.reading import BadFile
-from qorgau.statistics.releases.specification import Specification
+from qorgau.statistics.releases.specification import Specification  # noqa: TC001 - pydantic reads it
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,8 +47,11 @@ class ToldTable:
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
 class Release:
-    """A release. `register` is when the files were written that it counts; `beside` are the digests of the releases
-    of the same people that were told before, by their names, which it was attacked together with."""  # fmt: skip
+    """A release, of files of the register that were written at `register`.
+
+    `beside` are the releases of the same people that were told before and with which it was attacked together: their
+    digests by their names.
+    """
 
     specification: Specification
     least: int

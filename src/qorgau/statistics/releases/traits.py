@@ -34,7 +34,7 @@ def axis(content: Content, trait: str) -> Axis:
 
 def category(content: Content, trait: str, one: Alike) -> str:
     """Return the category of people who are alike."""
-    found = one.traits[trait] if trait in one.traits else one.country
+    found = one.traits.get(trait, one.country)
     held = content.figure_releases.places.get(trait)
     if held is None or found in held.told:
         return found
