@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from hypothesis import assume, given, settings
 
-from qorgau.statistics.disclosure import CannotBeKept, Cube, Kept, Rule, bounds, kept, summed
+from qorgau.statistics.disclosure import CannotBeKept, Cube, Kept, Rule, bounds, kept, nearer, summed
 from tests.disclosure.attacker import Attacker
 from tests.disclosure.cubes import axis, cells, cubes
 
@@ -67,6 +67,15 @@ def test_what_is_told_already_stays_told() -> None:
         kept(cube, RULE, fixed=np.array([False, True, True, True, True]))
 
 
+def test_a_count_that_cannot_rise_far_enough_falls() -> None:
+    """Of 12 in a told row at most 9 may join the 3; so the 3 may be none, and others in their column are hidden."""
+    cube = summed([axis("a", 2), axis("b", 2)], np.array([[3, 9], [40, 50]]))
+    fixed = np.zeros(cube.flat.shape, dtype=bool)
+    fixed[2] = fixed[-1] = True
+    found = kept(cube, RULE, fixed=fixed)
+    assert (bounds(cube.sums, cube.flat, found.told).width[found.small] >= RULE.width).all()
+
+
 def test_what_nobody_asked_for_is_kept_too() -> None:
     """Two one-way tables may give a cell away that no table prints."""
     cube = summed([axis("a", 2), axis("b", 2)], np.array([[40, 0], [3, 0]]))
@@ -122,6 +131,18 @@ def test_no_cell_is_hidden_that_could_be_told(cube: Cube) -> None:
         rest = held.copy()
         rest[place] = False
         assert (bounds(cube.sums, cube.flat, told, rest).width[rest] < RULE.width).any()
+
+
+@settings(deadline=None, max_examples=25)
+@given(cubes())
+def test_what_lies_nearer_is_what_the_bounds_say(cube: Cube) -> None:
+    """For each width, whichever tables were found on the way; of what is told all."""
+    told = protected(cube).told
+    told[::3] = True
+    widths = bounds(cube.sums, cube.flat, told).width
+    for width in (1, 5, 10, 30):
+        found = nearer(cube.sums, cube.flat, told, np.ones_like(told), width)
+        assert (found == (widths < width)).all()
 
 
 @pytest.mark.parametrize("counts", [[[1, 5], [4, 6]], [[2, 0], [3, 3]], [[1, 1], [1, 1]], [[0, 4], [2, 9]]])

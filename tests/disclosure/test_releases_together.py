@@ -111,10 +111,8 @@ def test_corrections_of_corrections_add_up() -> None:
 COUNTS = st.lists(st.sampled_from([0, 1, 3, 9, 10, 14, 25, 40]), min_size=6, max_size=6)
 
 
-@settings(deadline=None, max_examples=15)
-@given(COUNTS, COUNTS, COUNTS)
-def test_three_releases_keep_what_each_keeps(first: list[int], second: list[int], late: list[int]) -> None:
-    """A quarter, the half-year with it, and the quarter corrected: nothing small can be bounded too closely."""
+def three_releases(first: list[int], second: list[int], late: list[int]) -> None:
+    """Make a quarter, the half-year with it, and the quarter corrected; each is attacked with those before it."""
     quarter, following = (np.array(one).reshape(SHAPE) for one in (first, second))
     corrected = np.array(late).reshape(SHAPE)
     try:
@@ -130,3 +128,10 @@ def test_three_releases_keep_what_each_keeps(first: list[int], second: list[int]
             assert too_near(*editions) == 0
     except CannotBeKept:
         assume(False)
+
+
+@settings(deadline=None, max_examples=15)
+@given(COUNTS, COUNTS, COUNTS)
+def test_three_releases_keep_what_each_keeps(first: list[int], second: list[int], late: list[int]) -> None:
+    """A quarter, the half-year with it, and the quarter corrected: nothing small can be bounded too closely."""
+    three_releases(first, second, late)

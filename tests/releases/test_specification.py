@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-import numpy as np
 import pytest
 
 from qorgau.knowledge import Content
 from qorgau.knowledge.reading import BadFile
-from qorgau.statistics.disclosure import summed
-from qorgau.statistics.overview.gathering import Alike
-from qorgau.statistics.releases import axes, by_month, faces, read_specification
+from qorgau.statistics.releases import read_specification
 
 WRITTEN: Final = """
 id: kz-2026-h1
@@ -53,32 +50,3 @@ def test_a_mistake_is_refused(content: Content, name: str) -> None:
         read_specification(WRITTEN.replace(old, new, 1).encode(), "h1.yaml", content)
     assert (told.value.file, told.value.field) == ("h1.yaml", field)
     assert words in told.value.expected
-
-
-def alike(month: str, region: str, age: str, people: int) -> Alike:
-    """Return people who are alike."""
-    return Alike(month, {"region": region, "age_group": age, "sex": "female"}, "KAZ", people)
-
-
-def test_people_are_counted_by_month_and_by_group(content: Content) -> None:
-    """Children are those of both bands; who was met before or after is not among them."""
-    sides = axes(content, ("region", "age_group"))
-    people = [
-        alike("2025-12", "KZ-75", "0--8", 50), alike("2026-01", "KZ-75", "0--8", 4),
-        alike("2026-02", "KZ-75", "09--17", 8), alike("2026-02", "KZ-71", "48+", 3),
-    ]  # fmt: skip
-    counts = by_month(people, sides, ("2026-01", "2026-02"))
-    assert counts.sum(axis=(1, 2)).tolist() == [4, 11]
-    cube = summed(sides, counts.sum(axis=0))
-    place = [sides[0].nodes.index("KZ-75"), sides[1].nodes.index("children")]
-    assert cube.counts[tuple(place)] == 12
-    assert cube.counts[-1, -1] == 15
-
-
-def test_a_table_asks_for_its_own_traits_alone(content: Content) -> None:
-    """With their groups and with everybody; two tables share what they have in common."""
-    sides = axes(content, ("region", "sex", "age_group"))
-    regions, sexes, ages = (len(one.nodes) for one in sides)
-    asked = faces(sides, [("region", "sex"), ("sex", "age_group")])
-    assert asked.sum() == regions * sexes + sexes * ages - sexes
-    assert np.argwhere(asked)[-1].tolist() == [regions - 1, sexes - 1, ages - 1]

@@ -1,7 +1,7 @@
 """Disclosure control: what of counts of people may be published so that nobody can be worked out, now or later."""
 
 from qorgau.statistics.axes import EVERYBODY, Axis
-from qorgau.statistics.disclosure.attacking import NO_LIMIT, Bounds, Contradiction, bounds
+from qorgau.statistics.disclosure.attacking import NO_LIMIT, Bounds, Contradiction, bounds, nearer
 from qorgau.statistics.disclosure.cubes import Cube, relations, summed
 from qorgau.statistics.disclosure.drafting import drafted, narrow
 from qorgau.statistics.disclosure.joining import Edition, NotTheSame, joined
@@ -27,6 +27,7 @@ __all__ = [
     "joined",
     "kept",
     "narrow",
+    "nearer",
     "relations",
     "summed",
     "tabled",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from qorgau.statistics.disclosure.attacking import bounds
+from qorgau.statistics.disclosure.attacking import nearer
 from qorgau.statistics.disclosure.joining import connected, joined
 from qorgau.statistics.disclosure.protecting import kept
 
@@ -47,7 +47,7 @@ def narrow(axes: Sequence[Axis], kinds: Counts, editions: Sequence[Edition], rul
     found = np.zeros(told.shape, dtype=bool)
     for known in readers(joint, editions[:-1]):
         hidden = hidden_from(joint, known, rule, wanted)
-        found |= hidden & (bounds(joint.tables.sums, joint.tables.flat, told | known, hidden).width < rule.width)
+        found |= nearer(joint.tables.sums, joint.tables.flat, told | known, hidden, rule.width)
         wanted = np.zeros_like(told)
     return int(found.sum())
 
@@ -59,7 +59,7 @@ def hidden_from(joint: Joint, known: Marks, rule: Rule, asked: Marks | None = No
     hidden = kept_back & ~known
     if not known.any():
         return hidden  # nothing is bounded by nothing
-    return hidden & (bounds(tables.sums, tables.flat, known, hidden).width >= rule.width)
+    return hidden & ~nearer(tables.sums, tables.flat, known, hidden, rule.width)
 
 
 def readers(joint: Joint, earlier: Sequence[Edition]) -> Iterator[Marks]:

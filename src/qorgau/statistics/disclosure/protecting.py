@@ -120,14 +120,17 @@ class _Search:
         change = self._changes.raising(cell, int(witnesses.low[cell]) + self._rule.width)
         if change is not None and not self._needed(change).any():
             return change
-        lower = self._lowered(cell, witnesses)
+        lower = self._lowered(cell, witnesses, hiding=change is None)
         return change if lower is None else lower
 
-    def _lowered(self, cell: int, witnesses: Witnesses) -> Counts | None:
-        """Return a change to fewer people in a cell than any witness has there, hiding nothing more, or None."""
+    def _lowered(self, cell: int, witnesses: Witnesses, *, hiding: bool) -> Counts | None:
+        """Return a change to fewer people in a cell than any witness has there, or None.
+
+        It hides nothing more, unless it is `hiding` what it takes: where a count cannot rise far enough, it must fall.
+        """
         for people in range(int(min(self._counts[cell], self._rule.width)), -int(witnesses.low[cell]), -1):
             change = self._changes.lowering(cell, people)
-            if change is not None and not self._needed(change).any():
+            if change is not None and (hiding or not self._needed(change).any()):
                 return change
         return None
 

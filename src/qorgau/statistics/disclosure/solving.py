@@ -19,6 +19,7 @@ _OPTIMAL = highspy.HighsModelStatus.kOptimal
 _NO_LIMIT: Final = frozenset(
     {highspy.HighsModelStatus.kUnbounded, highspy.HighsModelStatus.kUnboundedOrInfeasible},
 )
+_LOST: Final = frozenset({highspy.HighsModelStatus.kUnknown, highspy.HighsModelStatus.kSolveError})
 
 
 class NotSolved(Exception):
@@ -70,9 +71,16 @@ class Model:
             self._solver.setOptionValue("presolve", "off")
             self._solver.changeColsIntegrality(self._size, columns, np.full(self._size, _ANY))
 
-    def _answer(self) -> Reals | None:
+    def _run(self) -> highspy.HighsModelStatus:
+        """Return how the solver ended; where it lost its way from the last answer, it begins anew."""
         self._solver.run()
-        status = self._solver.getModelStatus()
+        if self._solver.getModelStatus() in _LOST:
+            self._solver.clearSolver()
+            self._solver.run()
+        return self._solver.getModelStatus()
+
+    def _answer(self) -> Reals | None:
+        status = self._run()
         if status == highspy.HighsModelStatus.kInfeasible:
             return None
         if status in _NO_LIMIT:

@@ -40,8 +40,10 @@ class Tables:
     @property
     def breadth(self) -> Counts:
         """Return of how many finest combinations each cell is the sum, in one line."""
-        held = (one.members().sum(axis=1)[self.nodes(one.name)] for one in self.axes)
-        return np.prod(list(held), axis=0)
+        found = np.ones_like(self.flat)
+        for one in self.axes:
+            found *= one.members().sum(axis=1)[self.nodes(one.name)]
+        return found
 
     def nodes(self, trait: str) -> Counts:
         """Return the place of the node of each cell on an axis, in one line."""
@@ -78,7 +80,7 @@ def tabled(axes: Sequence[Axis], kinds: Counts, people: Counts, sets: Iterable[C
 
 
 def cliques(sets: Iterable[Collection[str]], sizes: Mapping[str, int]) -> Iterator[frozenset[str]]:
-    """Yield the cliques of a triangulated graph, each set within one; the trait that makes the fewest cells goes first."""
+    """Yield the cliques of a triangulated graph, each set within one; what makes the fewest cells goes first."""
     near: dict[str, set[str]] = {name: set() for name in sizes}
     for one in sets:
         for name in one:
