@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from qorgau_cli.data_files import data_of
 from qorgau_cli.wiring import load_content, stop
 
 if TYPE_CHECKING:
@@ -33,10 +34,8 @@ def publish(
 
     content = load_content()
     try:
-        asked = read_specification(spec.read_bytes(), str(spec), content)
+        asked = read_specification(data_of(spec), str(spec), content)
         draft, folder = drafted_now(content, asked, figures, releases)
-    except OSError as error:
-        stop([f"{spec}: expected a file that can be read ({error.strerror})"])
     except BadTable as error:
         stop(error.problems)
     except (BadFile, BadFigures) as error:

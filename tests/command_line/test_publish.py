@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -80,6 +81,41 @@ def test_bad_input_leaves_nothing(figures: Path, old: str, new: str, words: str)
     assert words in done.stderr
     assert "Traceback" not in done.stderr
     assert not list(figures.with_name("releases").glob("[!.]*"))
+
+
+def test_a_specification_that_is_not_there(figures: Path) -> None:
+    """Is named."""
+    command = [
+        QORGAU,
+        "publish",
+        "no.yaml",
+        "--figures",
+        str(figures),
+        "--releases",
+        str(figures.with_name("releases")),
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, "Traceback" in done.stderr) == (2, False)
+    assert "no.yaml: expected a file that can be read" in done.stderr
+
+
+def test_a_killed_writer_leaves_no_release(figures: Path) -> None:
+    """Wherever it was killed there is a whole release or none, and the next run makes one."""
+    home = figures.with_name("releases")
+    spec = figures.with_name("spec.yaml")
+    spec.write_text(SPEC, encoding="utf-8")
+    command = [QORGAU, "publish", str(spec), "--figures", str(figures), "--releases", str(home)]
+    for wait in (1.5, 2.0, 2.5, 3.0):
+        with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as running:
+            with suppress(subprocess.TimeoutExpired):
+                running.wait(wait)
+            running.kill()
+        for folder in home.glob("[!.]*"):
+            assert len(list(folder.iterdir())) == 3
+            assert kept_releases(home)
+    if not kept_releases(home):
+        assert run(figures).returncode == 0
+    assert list(kept_releases(home)) == ["kz-2025-q1"]
 
 
 def test_without_files_of_a_night_nothing_is_published(tmp_path: Path) -> None:

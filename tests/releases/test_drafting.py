@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from qorgau.knowledge import Content
-from qorgau.statistics.releases import as_bytes, read_release
+from qorgau.knowledge.reading import BadFile
+from qorgau.statistics.releases import as_bytes, known, label, names, read_release
 from qorgau.statistics.releases.counting import counted, read_counts
 from qorgau.statistics.releases.drafting import CannotBePublished
+from qorgau.statistics.releases.traits import axis
+from qorgau.text import LANGUAGES
 from tests.releases.world import Releases, alike, specification
 
 if TYPE_CHECKING:
@@ -33,7 +37,7 @@ def releases(content: Content) -> Releases:
     ("told", "words"),
     [
         ({"until": "2026-11"}, r"until: expected months that were over .* \(2026-10 at the latest\), found 2026-11"),
-        ({"corrects": "other"}, "corrects: expected an earlier release, found other"),
+        ({"corrects": "other"}, "corrects: expected an earlier release of the same months, found other"),
     ],
 )
 def test_what_cannot_be_counted_is_refused(releases: Releases, told: dict[str, str], words: str) -> None:
@@ -134,10 +138,64 @@ def test_releases_of_other_months_have_nothing_to_do_with_it(releases: Releases)
     assert found.release.beside == {}
 
 
+def test_a_correction_is_of_the_same_months(releases: Releases) -> None:
+    """What shares no month with a release cannot correct it."""
+    releases.make(specification("a", BY_SEX), PEOPLE)
+    later = specification("b", BY_SEX, since="2026-04", until="2026-07", corrects="a")
+    with pytest.raises(CannotBePublished, match="corrects: expected an earlier release of the same months, found a"):
+        releases.make(later, PEOPLE)
+
+
+def test_releases_of_other_months_may_tell_other_traits(releases: Releases) -> None:
+    """Or be counted by fewer than there are now."""
+    releases.make(specification("a", ("region",)), PEOPLE)
+    releases.earlier[0] = replace(releases.earlier[0], people=releases.earlier[0].people.by(["region"]))
+    later = specification("b", BY_SEX, since="2026-04", until="2026-07")
+    assert releases.make(later, [alike("2026-05", 40)]).release.beside == {}
+
+
+def test_what_an_earlier_release_was_not_counted_by_is_refused(releases: Releases) -> None:
+    """The same people cannot be told by a trait that nobody kept of them."""
+    releases.make(specification("a", ("region",)), PEOPLE)
+    releases.earlier[0] = replace(releases.earlier[0], people=releases.earlier[0].people.by(["region"]))
+    with pytest.raises(CannotBePublished, match="expected traits that a was counted by, found age_group"):
+        releases.make(specification("b", BY_SEX), PEOPLE)
+
+
+def test_categories_that_are_others_now_are_refused(releases: Releases) -> None:
+    """A table of other nodes cannot be held against the new one."""
+    releases.make(specification("a", BY_SEX), PEOPLE)
+    held = releases.earlier[0].release
+    table = replace(held.tables[0], nodes=(("woman", *held.tables[0].nodes[0][1:]),))
+    releases.earlier[0] = replace(releases.earlier[0], release=replace(held, tables=(table,)))
+    with pytest.raises(CannotBePublished, match="expected the categories and groups that a told"):
+        releases.make(specification("b", BY_SEX), PEOPLE)
+
+
+def test_a_category_that_is_no_more_is_refused(releases: Releases) -> None:
+    """Although no table of the earlier release tells it."""
+    releases.make(specification("a", ("region",)), PEOPLE)
+    months = {month: {(*kind[:1], "gone", *kind[2:]): 1 for kind in of} for month, of in
+              releases.earlier[0].people.months.items()}  # fmt: skip
+    trait = releases.earlier[0].people.traits[1]
+    releases.earlier[0] = replace(releases.earlier[0], people=replace(releases.earlier[0].people, months=months))
+    with pytest.raises(CannotBePublished, match="an earlier release counts 'gone'"):
+        releases.make(specification("b", (trait,)), PEOPLE)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_everything_that_is_told_has_a_name(content: Content, lang: str) -> None:
+    """Each trait and each of its nodes, no two of a trait alike."""
+    for trait in known(content):
+        found = names(content, trait, lang)
+        called = [found[node] for node in axis(content, trait).nodes]
+        assert label(content, trait, lang)
+        assert all(called)
+        assert len(set(called)) == len(called)
+
+
 def test_counts_that_were_changed_by_hand_are_refused(content: Content) -> None:
     """With the row."""
-    from qorgau.knowledge.reading import BadFile  # noqa: PLC0415
-
     text = counted(content, PEOPLE, ("2026-01", "2026-02", "2026-03")).text()
     for old, new in (("40]", "0]"), ("40]", '"40"]'), ("2026-01", "2025-01")):
         with pytest.raises(BadFile, match=r"rows\.0|months"):

@@ -35,10 +35,10 @@ MISTAKES: Final = {
 
 
 def test_a_specification_is_read(content: Content) -> None:
-    """Its months and its traits in their order."""
+    """Its months and its tables in their order."""
     found = read_specification(WRITTEN.encode(), "h1.yaml", content)
     assert found.months == ("2026-01", "2026-02", "2026-03", "2026-04", "2026-05", "2026-06")
-    assert found.traits == ("region", "sex", "age_group", "exploitation")
+    assert found.tables == (("region", "sex"), ("age_group", "sex", "exploitation"))
 
 
 @pytest.mark.parametrize("name", MISTAKES)

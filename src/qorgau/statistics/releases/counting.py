@@ -90,14 +90,10 @@ def read_counts(data: bytes, name: str) -> Monthly:
 def kinds_of(sides: Sequence[Axis], all_of_them: Iterable[Monthly]) -> tuple[list[Kind], Counts]:
     """Return the kinds of people there are, and the places of their values, kinds by axes.
 
-    Raise KeyError with trait and category for one that is no more.
+    Raise KeyError for a category that is no more.
     """
     kinds = sorted({kind for one in all_of_them for held in one.months.values() for kind in held})
     values = [{value: number for number, value in enumerate(one.values)} for one in sides]
-    for kind in kinds:
-        for side, place, value in zip(sides, values, kind, strict=True):
-            if value not in place:
-                raise KeyError(side.name, value)
     places = [[place[value] for place, value in zip(values, kind, strict=True)] for kind in kinds]
     return kinds, np.array(places, dtype=np.int64).reshape(len(kinds), len(sides))
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from qorgau.statistics.disclosure import CannotBeKept, Edition, Rule, TooManyCells, drafted, narrow, tabled
 from qorgau.statistics.disclosure.joining import connected
+from qorgau.statistics.disclosure.solving import NotSolved
 from qorgau.statistics.releases.counting import Monthly, kinds_of
 from qorgau.statistics.releases.document import Release, ToldTable
 from qorgau.statistics.releases.traits import axis
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from qorgau.statistics.axes import Axis, Counts, Marks
     from qorgau.statistics.releases.counting import Kind
     from qorgau.statistics.releases.specification import Specification
-
-    Tables = tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +77,10 @@ def draft(content: Content, asked: Specification, register: Monthly, earlier: Se
     joint = _joint(content, asked, people, earlier)
     rule = Rule(content.figure_releases.least, content.figure_releases.width)
     told = _told(joint, rule)
-    near = [one for one in earlier if one.release.id in {edition.name for edition in joint.editions}]
     tables = [_table(joint, table, told[table]) for table in asked.tables]
     release = Release(
         specification=asked, least=rule.least, width=rule.width, register=made.register, made=made.at,
-        product=made.product, content=made.content, beside={one.release.id: one.digest for one in near},
+        product=made.product, content=made.content, beside=joint.beside,
         tables=tuple(one for one, _ in tables),
     )  # fmt: skip
     account = tuple(_account(one, counts, rule) for one, counts in tables)
@@ -91,19 +89,21 @@ def draft(content: Content, asked: Specification, register: Monthly, earlier: Se
 
 @dataclass(frozen=True, slots=True)
 class _Joint:
-    """All releases that share months, the draft last, by the traits that any of them tells."""
+    """All releases that share months, the draft last, by the traits that any tells; digests of those `beside` it."""
 
     axes: tuple[Axis, ...]
     kinds: Counts
     editions: tuple[Edition, ...]
+    beside: Mapping[str, str]
 
 
 def _refuse(asked: Specification, earlier: Sequence[Earlier], made: Made) -> None:
     names = {one.release.id for one in earlier}
     if asked.id in names:
         raise CannotBePublished(f"id: expected a name that no release has yet, found {asked.id}")
-    if asked.corrects and asked.corrects not in names:
-        raise CannotBePublished(f"corrects: expected an earlier release, found {asked.corrects}")
+    shared = {one.release.id for one in earlier if {*asked.months} & {*one.people.months}}
+    if asked.corrects and asked.corrects not in shared:
+        raise CannotBePublished(f"corrects: expected an earlier release of the same months, found {asked.corrects}")
     over = f"{made.register:%Y-%m}"
     if asked.until > over:
         raise CannotBePublished(
@@ -117,27 +117,41 @@ def _frozen(asked: Specification, register: Monthly, earlier: Sequence[Earlier])
     anew = {month for one in earlier if one.release.id == asked.corrects for month in one.people.months}
     found = {month: register.months[month] for month in asked.months}
     for one in earlier:
-        found |= {month: of for month, of in one.people.by(register.traits).months.items() if month in found}
+        if found.keys() & one.people.months:
+            told = _by(one, register.traits).months
+            found |= {month: of for month, of in told.items() if month in found}
     found |= {month: register.months[month] for month in asked.months if month in anew}
     differing = tuple(month for month in asked.months if found[month] != register.months[month])
     return Monthly(register.traits, found), differing
 
 
 def _joint(content: Content, asked: Specification, people: Monthly, earlier: Sequence[Earlier]) -> _Joint:
-    bare = connected(
-        [*(_bare(one.release.specification) for one in earlier), _bare(asked)],
-    )
+    bare = connected([*(_bare(one.release.specification) for one in earlier), _bare(asked)])
+    beside = [one for one in earlier if one.release.id in {edition.name for edition in bare}]
     traits = tuple(dict.fromkeys(trait for one in bare for table in one.tables for trait in table))
     sides = tuple(axis(content, trait) for trait in traits)
-    held = {one.release.id: one.people.by(traits) for one in earlier} | {asked.id: people.by(traits)}
-    kinds, places = kinds_of(sides, (held[one.name] for one in bare))
-    told = {one.release.id: _marks(one.release, sides) for one in earlier}
+    held = {one.release.id: _by(one, traits) for one in beside} | {asked.id: people.by(traits)}
+    told = {one.release.id: _marks(one.release, sides) for one in beside}
+    try:
+        kinds, places = kinds_of(sides, held.values())
+    except KeyError as error:
+        raise CannotBePublished(
+            f"tables: expected categories of the content, an earlier release counts {error}"
+        ) from error
     editions = (
         Edition(one.name, one.months, _counts(held[one.name], one.months, kinds), one.tables, told.get(one.name),
                 one.corrects)
         for one in bare
     )  # fmt: skip
-    return _Joint(sides, places, tuple(editions))
+    return _Joint(sides, places, tuple(editions), {one.release.id: one.digest for one in beside})
+
+
+def _by(one: Earlier, traits: Sequence[str]) -> Monthly:
+    """Return the people of a release by traits; raise CannotBePublished for one that it did not keep."""
+    missing = [trait for trait in traits if trait not in one.people.traits]
+    if missing:
+        raise CannotBePublished(f"tables: expected traits that {one.release.id} was counted by, found {missing[0]}")
+    return one.people.by(traits)
 
 
 def _bare(asked: Specification) -> Edition:
@@ -174,6 +188,8 @@ def _told(joint: _Joint, rule: Rule) -> Mapping[tuple[str, ...], Marks]:
         ) from error
     except TooManyCells as error:
         raise CannotBePublished(f"tables: expected fewer traits in common; together {error} cells") from error
+    except NotSolved as error:
+        raise CannotBePublished(f"tables: expected others; the solver gave no answer ({error})") from error
     given = Edition(last.name, last.months, last.counts, last.tables, told, last.corrects)
     found = narrow(joint.axes, joint.kinds, (*before, given), rule)
     if found:

@@ -53,11 +53,6 @@ class Specification:
         first, last = _number(self.since), _number(self.until)
         return tuple(f"{one // 12}-{one % 12 + 1:02}" for one in range(first, last))
 
-    @property
-    def traits(self) -> tuple[str, ...]:
-        """Return the traits of all tables, in the order in which they are named first."""
-        return tuple(dict.fromkeys(trait for table in self.tables for trait in table))
-
 
 def read_specification(data: bytes, name: str, content: Content) -> Specification:
     """Return what a file asks for; raise BadFile with the file, the field and what was expected."""
